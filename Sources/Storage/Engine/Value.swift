@@ -1,0 +1,31 @@
+/// What both engines can hold.
+package enum Value: Equatable, Sendable {
+    case null
+    case integer(Int)
+    case real(Double)
+    case text(String)
+    case bytes([UInt8])
+
+    /// Both drivers would cut a text at its first U+0000, so none with one is stored.
+    var isStorable: Bool {
+        guard case .text(let text) = self else { return true }
+        return !text.utf8.contains(0)
+    }
+}
+
+/// A Swift value with exactly one form in the database.
+///
+/// An enum whose raw value is a text needs no more than `extension State: Storable {}`.
+package protocol Storable {
+    var stored: Value { get }
+    init?(stored: Value)
+}
+
+extension Storable where Self: RawRepresentable, RawValue == String {
+    package var stored: Value { .text(rawValue) }
+
+    package init?(stored: Value) {
+        guard case .text(let text) = stored else { return nil }
+        self.init(rawValue: text)
+    }
+}
