@@ -1,0 +1,42 @@
+/// The answer first: one figure in a sentence, then what it is made of and how far the time has run.
+struct Headline: Sendable {
+    struct Group: Sendable {
+        var title: String
+        var lines: [MarkedText]
+    }
+
+    /// "43 av 50", which `sentence` goes on from.
+    var figure: String
+    var sentence: String
+    var groups: [Group]
+    var track: PeriodTrack? = nil
+
+    var markup: Markup {
+        """
+        <div><p class="count">\(figure)</p><p>\(sentence)</p>\
+        <div class="two">\(each: groups, {
+            "<div><h2>\($0.title)</h2>\(markedTexts($0.lines))</div>"
+        })</div>\
+        \(with: track, { $0.markup })</div>
+        """
+    }
+}
+
+/// A measured thing: what is counted, how much, and what lies behind.
+struct KeyFigure: Sendable {
+    var what: String
+    var figure: String
+    var note: String? = nil
+}
+
+/// Figures under each other, each with its words.
+func keyFigures(_ figures: [KeyFigure]) -> Markup {
+    """
+    <dl class="figures">\(each: figures, { figure in
+        """
+        <div><dt>\(figure.what)</dt><dd class="figure">\(figure.figure)</dd>\
+        \(with: figure.note, { "<dd>\($0)</dd>" })</div>
+        """
+    })</dl>
+    """
+}

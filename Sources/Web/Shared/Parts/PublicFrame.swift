@@ -1,0 +1,53 @@
+/// What the public pages have around them besides the frame.
+struct PublicChrome: Sendable {
+    struct FooterColumn: Sendable {
+        var title: String
+        var links: [TextLink]
+    }
+
+    var navLabel: String
+    var menu: String
+    var nav: [TextLink]
+    var utilLabel: String
+    /// Easy to read, the other language, sign in.
+    var util: [TextLink]
+    var footerTitle: String
+    /// - Shape: one for each paragraph; who is behind the page and when it was last changed.
+    var footerText: [Markup]
+    var footerColumns: [FooterColumn]
+}
+
+/// A whole public page: header and footer between double rails, and `content` in the middle.
+func publicFrame(_ frame: Frame, _ chrome: PublicChrome, flash: Notice? = nil, _ content: Markup) -> Markup {
+    frame.document(
+        kind: "public",
+        """
+        <header class="top">\(frame.ribbon)<div class="wrap">\
+        <a class="brand" href="\(frame.home)">\(logo)<span>\(frame.siteName)</span></a>\
+        <nav class="nav" aria-label="\(chrome.navLabel)">\(linkList(chrome.nav))</nav>\
+        <nav class="util" aria-label="\(chrome.utilLabel)">\(each: chrome.util, { $0.markup })</nav>\
+        \(phoneMenu(chrome))</div></header>
+        <main id="main" tabindex="-1"><div class="wrap">
+        \(with: flash, { $0.flash })\(content)
+        </div></main>
+        \(footer(frame, chrome))
+        """)
+}
+
+/// The same links behind a word, for a narrow window.
+private func phoneMenu(_ chrome: PublicChrome) -> Markup {
+    """
+    <details class="menu"><summary>\(icon(.menu))\(chrome.menu)</summary>\
+    <nav aria-label="\(chrome.menu)">\(linkList(chrome.nav))\
+    <div class="util">\(each: chrome.util, { $0.markup })</div></nav></details>
+    """
+}
+
+private func footer(_ frame: Frame, _ chrome: PublicChrome) -> Markup {
+    """
+    <footer class="foot"><div class="wrap"><div><h2>\(chrome.footerTitle)</h2>\
+    \(each: chrome.footerText, { "<p>\($0)</p>" })</div>
+    \(each: chrome.footerColumns, { "<div><h2>\($0.title)</h2>\(linkList($0.links))</div>\n" })\
+    \(frame.themeForm)</div></footer>
+    """
+}

@@ -1,0 +1,91 @@
+/// The drawings that a page uses, each of them once.
+struct SpriteSheet: Sendable {
+    private var symbols: [String: Markup] = [:]
+
+    init(marks: Set<StatusMark>, icons: Set<Icon> = []) {
+        for mark in marks { symbols["m-\(mark.rawValue)"] = drawing(of: mark) }
+        for icon in icons { symbols["i-\(icon.rawValue)"] = drawing(of: icon) }
+    }
+
+    /// The drawings that `page` asks for by `#m-…` and `#i-…`.
+    init(usedIn page: Markup) {
+        let used = Self.references(in: page.bytes)
+        self.init(
+            marks: Set(StatusMark.allCases.filter { used.contains("m-\($0.rawValue)") }),
+            icons: Set(Icon.allCases.filter { used.contains("i-\($0.rawValue)") }))
+    }
+
+    /// The same bytes for the same drawings, so that an unchanged page keeps its tag.
+    var markup: Markup {
+        guard !symbols.isEmpty else { return "" }
+        let inOrder = symbols.sorted { $0.key < $1.key }
+        return """
+            <svg width="0" height="0" class="vh" aria-hidden="true">\(each: inOrder, {
+                "<symbol id=\"\($0.key)\" viewBox=\"0 0 24 24\">\($0.value)</symbol>"
+            })</svg>
+            """
+    }
+
+    private static func references(in bytes: [UInt8]) -> Set<String> {
+        var found: Set<String> = []
+        var rest = bytes[...]
+        while let hash = rest.firstIndex(of: UInt8(ascii: "#")) {
+            rest = rest[(hash + 1)...]
+            guard let kind = rest.first, kind == UInt8(ascii: "m") || kind == UInt8(ascii: "i") else {
+                continue
+            }
+            let name = rest.prefix(12).prefix { $0 != UInt8(ascii: "\"") }
+            found.insert(String(decoding: name, as: UTF8.self))
+        }
+        return found
+    }
+}
+
+/// The sheet for a set of marks known beforehand.
+func sprite(of marks: Set<StatusMark>) -> Markup {
+    SpriteSheet(marks: marks).markup
+}
+
+private func drawing(of mark: StatusMark) -> Markup {
+    let ring: Markup = "<circle class=\"mo\" cx=\"12\" cy=\"12\" r=\"10\"/>"
+    let disc: Markup = "<circle class=\"mf\" cx=\"12\" cy=\"12\" r=\"11.25\"/>"
+    return switch mark {
+    case .plan: "\(ring)<path class=\"ml\" d=\"M12 6.8V12l3.3 2.3\"/>"
+    case .unplanned: "<circle class=\"mo\" cx=\"12\" cy=\"12\" r=\"10\" stroke-dasharray=\"3.2 3.08\"/>"
+    case .go: "\(ring)<path class=\"mf\" d=\"M9.4 7.6v8.8l7.2-4.4z\"/>"
+    case .late: "<path class=\"md\" d=\"M12 1 23 12 12 23 1 12z\"/>\(exclamation)"
+    case .ok: "\(disc)<path class=\"mg\" d=\"m7 12.4 3.4 3.4L17 9\"/>"
+    case .part: "\(ring)<path class=\"mf\" d=\"M12 4.4a7.6 7.6 0 0 0 0 15.2z\"/>"
+    case .no: "<rect class=\"mf\" x=\"1.2\" y=\"1.2\" width=\"21.6\" height=\"21.6\" rx=\"2.5\"/>\(cross)"
+    case .skip: "<path class=\"ml\" d=\"M7 12h10\"/>"
+    case .note: "\(ring)<circle class=\"mf\" cx=\"12\" cy=\"12\" r=\"3.4\"/>"
+    case .wait: "\(ring)<path class=\"ml\" d=\"M7.4 12h.1M12 12h.1M16.5 12h.1\"/>"
+    case .rest: "\(ring)<path class=\"ml\" d=\"M9.6 8.4v7.2M14.4 8.4v7.2\"/>"
+    case .ver: "\(disc)<path class=\"mg\" d=\"m4.6 12.6 2.9 2.9 5.6-6M11.7 14.4l1.1 1.1 5.7-6\"/>"
+    case .decl: "\(octagon)<path class=\"mg\" d=\"M7 12h10\"/>"
+    case .keep: "\(ring)<path class=\"ml\" d=\"M12 7.2v9.6M7.2 12h9.6\"/>"
+    case .onTime: "<circle class=\"mt\" cx=\"12\" cy=\"12\" r=\"8.6\"/>"
+    case .info: "\(disc)<path class=\"mg\" d=\"M12 11v6M12 7v.1\"/>"
+    }
+}
+
+private let exclamation: Markup = "<path class=\"mw\" d=\"M12 6.6v6.2M12 16.6v.1\"/>"
+private let octagon: Markup = "<path class=\"mf\" d=\"M7.4 1h9.2L23 7.4v9.2L16.6 23H7.4L1 16.6V7.4z\"/>"
+private let cross: Markup = "<path class=\"mg\" d=\"m7.8 7.8 8.4 8.4M16.2 7.8l-8.4 8.4\"/>"
+
+private func drawing(of icon: Icon) -> Markup {
+    let lines: Markup =
+        switch icon {
+        case .mail: "M3 5.5h18v13H3zM3.5 6.5 12 13l8.5-6.5"
+        case .calendar: "M3.5 5h17v15.5h-17zM3.5 10h17M8 2.8V7M16 2.8V7"
+        case .feed: "M5 4.5A14.5 14.5 0 0 1 19.5 19M5 10.5A8.5 8.5 0 0 1 13.5 19M6 18v.1"
+        case .download: "M12 3v12M7 10.5l5 5 5-5M4 20.5h16"
+        case .bell: "M6 17V10.5a6 6 0 0 1 12 0V17l1.5 1.5h-15zM10.3 21.3h3.4"
+        case .plus: "M12 4v16M4 12h16"
+        case .print: "M7 9V3.5h10V9M7 17H4V9h16v8h-3M7 14.5h10v6H7z"
+        case .menu: "M3.5 6.5h17M3.5 12h17M3.5 17.5h17"
+        case .back: "M20 12H4.5M11 5l-7 7 7 7"
+        case .photo: "M3 7.5h4L9 5h6l2 2.5h4v12H3zM12 10a3.5 3.5 0 1 0 .1 0"
+        }
+    return "<path class=\"mi\" d=\"\(lines)\"/>"
+}
