@@ -1,0 +1,41 @@
+# Perrong: `make` prints what can be made.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+
+DAY ?= 2022-03-22
+PORT ?= 8080
+
+.PHONY: help run test setup setup-test lint build bench record clean
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: setup ## Build a release, load the example world into a new database and open the site (PORT=8080 DAY=2022-03-22)
+	swift build -c release --product perrong
+	mkdir -p var
+	.build/release/perrong demo --database var/example.sqlite --replace --today $(DAY) --port $(PORT)
+
+test: setup-test ## Check style, build, and run every test: both engines, outside validators, browser journeys
+	Tests/all
+
+setup: ## Install what is missing of Debian's packages to build and run
+	@Tests/setup build
+
+setup-test: ## … and to test
+	@Tests/setup test
+
+lint: ## Check the style of all Swift files
+	swift format lint --strict --recursive Sources Tests Package.swift
+
+build: setup ## Build for debugging, with all tests
+	swift build --build-tests
+
+bench: setup ## Race against nginx and FastAPI in one run; writes docs/performance.md
+	@Tests/setup bench
+	Benchmarks/run
+
+record: ## Write the exchanges in Tests/WebTests/Exchanges anew; read the difference before you commit it
+	RECORD=1 Tests/with-postgresql swift test --filter WebTests
+
+clean: ## Remove everything that was built
+	rm -rf .build var

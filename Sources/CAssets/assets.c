@@ -1,0 +1,28 @@
+#include "assets.h"
+
+#pragma clang diagnostic ignored "-Wc23-extensions"
+
+static const unsigned char sv_json[] = {
+#embed "../../Texts/sv.json"
+};
+static const unsigned char en_json[] = {
+#embed "../../Texts/en.json"
+};
+static const unsigned char site_css[] = {
+#embed "../../Public/site.css"
+};
+static const unsigned char icon_svg[] = {
+#embed "../../Public/icon.svg"
+};
+
+static const PerrongAsset assets[] = {
+    {"sv.json", sv_json, sizeof sv_json},
+    {"en.json", en_json, sizeof en_json},
+    {"site.css", site_css, sizeof site_css},
+    {"icon.svg", icon_svg, sizeof icon_svg},
+    {0, 0, 0},
+};
+
+const PerrongAsset *perrong_assets(void) {
+    return assets;
+}

@@ -1,0 +1,162 @@
+/// The course of a measure: what may happen to it, and when.
+extension Measure {
+    /// Whether the owner is another partner than the one who proposed it.
+    package var needsHandover: Bool { owner != proposer }
+
+    /// Handed over and not answered.
+    package var awaitsAnswer: Bool { handover.map { $0.answer == nil } ?? false }
+
+    package var decidedOn: Day? {
+        switch state {
+        case .proposed, .declined: nil
+        case .decided(let day): day
+        case .underWay(_, let decided), .done(_, let decided): decided
+        case .paused(_, _, _, let decided): decided
+        }
+    }
+
+    package var doneOn: Day? {
+        if case .done(let day, _) = state { day } else { nil }
+    }
+
+    /// Decided or under way, and past its due day.
+    ///
+    /// A measure is not overdue on the due day itself.
+    package func isOverdue(on day: Day) -> Bool {
+        switch state {
+        case .decided, .underWay: due.map { $0 < day } ?? false
+        case .proposed, .done, .declined, .paused: false
+        }
+    }
+
+    /// Whether all may read about it: what is only proposed is the partners' own, until its owner has said no.
+    package var isPublic: Bool {
+        if case .proposed = state { false } else { true }
+    }
+
+    /// Whether it is the measure that a plan's table counts as open.
+    package var isOpen: Bool {
+        switch state {
+        case .proposed, .decided, .underWay, .paused: true
+        case .done, .declined: false
+        }
+    }
+
+    /// Gives it to its owner for an answer.
+    ///
+    /// - Throws: `.ownMeasure` when the proposer is the owner, `.alreadyHandedOver`,
+    ///   `.answerDueBackwards` when the answer would be due before the handover,
+    ///   `.notProposed` once it is decided or declined.
+    package mutating func handOver(on day: Day, answerDue: Day) throws(MeasureRefusal) {
+        guard needsHandover else { throw .ownMeasure }
+        guard handover == nil else { throw .alreadyHandedOver }
+        guard case .proposed = state else { throw .notProposed }
+        guard day <= answerDue else { throw .answerDueBackwards }
+        handover = Handover(on: day, answerDue: answerDue)
+    }
+
+    /// The owner says yes.
+    ///
+    /// - Throws: `.nothingToAnswer`.
+    package mutating func accept(on day: Day, due: Day?) throws(MeasureRefusal) {
+        guard awaitsAnswer else { throw .nothingToAnswer }
+        handover?.answer = .accepted(on: day)
+        if let due { self.due = due }
+    }
+
+    /// The owner says no, and why; that is an answer too.
+    ///
+    /// - Throws: `.nothingToAnswer`, `.reasonMissing`.
+    package mutating func refuse(on day: Day, because reason: String) throws(MeasureRefusal) {
+        guard awaitsAnswer else { throw .nothingToAnswer }
+        guard !reason.isEmpty else { throw .reasonMissing }
+        handover?.answer = .declined(on: day, because: reason)
+        state = .declined(on: day, by: owner, because: reason)
+    }
+
+    /// - Throws: `.notProposed`; `.awaitsAnswer` while another owner has not accepted it.
+    package mutating func decide(on day: Day, by decision: Identifier<Decision>?) throws(MeasureRefusal) {
+        guard case .proposed = state else { throw .notProposed }
+        if needsHandover {
+            guard case .accepted = handover?.answer else { throw .awaitsAnswer }
+        }
+        state = .decided(on: day)
+        self.decision = decision
+    }
+
+    /// - Throws: `.notDecided` unless it is decided or paused.
+    package mutating func begin(on day: Day) throws(MeasureRefusal) {
+        switch state {
+        case .decided(let decided): state = .underWay(since: day, decided: decided)
+        case .paused(_, _, _, let decided?): state = .underWay(since: day, decided: decided)
+        default: throw .notDecided
+        }
+    }
+
+    /// - Throws: `.notDecided` unless it is decided or under way.
+    package mutating func carryOut(on day: Day) throws(MeasureRefusal) {
+        switch state {
+        case .decided(let decided), .underWay(_, let decided): state = .done(on: day, decided: decided)
+        default: throw .notDecided
+        }
+    }
+
+    /// Ends it undone, telling whose decision that was and why.
+    ///
+    /// - Throws: `.reasonMissing`; `.closed` when it is done or already declined.
+    package mutating func decline(
+        on day: Day, by partner: Identifier<Partner>, because reason: String
+    ) throws(MeasureRefusal) {
+        guard !reason.isEmpty else { throw .reasonMissing }
+        switch state {
+        case .proposed, .decided, .underWay, .paused:
+            state = .declined(on: day, by: partner, because: reason)
+        case .done, .declined: throw .closed
+        }
+    }
+
+    /// - Throws: `.reasonMissing`; `.closed` unless it is proposed, decided or under way.
+    package mutating func pause(
+        on day: Day, by partner: Identifier<Partner>, because reason: String
+    ) throws(MeasureRefusal) {
+        guard !reason.isEmpty else { throw .reasonMissing }
+        switch state {
+        case .proposed, .decided, .underWay:
+            state = .paused(on: day, by: partner, because: reason, decided: decidedOn)
+        case .done, .declined, .paused: throw .closed
+        }
+    }
+
+    /// Records how it went; a measure under way can be followed up many times, the last one holds.
+    ///
+    /// - Throws: `.reasonMissing`; `.notDecided` before there is anything to follow up.
+    package mutating func follow(
+        up colour: Colour, on day: Day, because reason: String
+    ) throws(MeasureRefusal) {
+        guard !reason.isEmpty else { throw .reasonMissing }
+        switch state {
+        case .underWay, .done: followUp = FollowUp(on: day, colour: colour, reason: reason)
+        case .proposed, .decided, .declined, .paused: throw .notDecided
+        }
+    }
+}
+
+package enum MeasureRefusal: String, Refusal {
+    case ownMeasure = "measure.own"
+    case alreadyHandedOver = "measure.already-handed-over"
+    case answerDueBackwards = "measure.answer-due-backwards"
+    case nothingToAnswer = "measure.nothing-to-answer"
+    case awaitsAnswer = "measure.awaits-answer"
+    case notProposed = "measure.not-proposed"
+    case notDecided = "measure.not-decided"
+    case closed = "measure.closed"
+    case reasonMissing = "measure.reason-missing"
+
+    package var code: String { rawValue }
+    package var kind: RefusalKind {
+        switch self {
+        case .reasonMissing, .answerDueBackwards: .invalid
+        default: .conflict
+        }
+    }
+}

@@ -1,0 +1,152 @@
+/// One pledge with all that it rests on, as of one day.
+///
+/// The public pages, the rules and the tests read the same book, so that they cannot tell different stories.
+package struct PledgeBook: Sendable {
+    package let day: Day
+    package let pledge: Pledge
+    /// The pledge's parties and everyone else named in it, such as owners.
+    package let partners: [Partner]
+    /// The pledge's places, in the order of the line.
+    package let places: [Place]
+    package let commitments: [Commitment]
+    package let goals: [Goal]
+    package let baseline: [Baseline]
+    /// Of the current revision.
+    package let signatures: [Signature]
+    package let responsibilities: [Responsibility]
+    package let conclusions: [Conclusion]
+    package let problems: [Problem]
+    package let causes: [Cause]
+    package let measures: [Measure]
+    package let activities: [PublicActivity]
+    /// Everything that counts towards each obligation.
+    package let contributions: [Obligation.Key: [Contribution]]
+    /// Other pledges that share a place with this one.
+    package let neighbours: [Pledge]
+
+    package init(
+        day: Day, pledge: Pledge, partners: [Partner], places: [Place], commitments: [Commitment],
+        goals: [Goal] = [], baseline: [Baseline] = [], signatures: [Signature] = [],
+        responsibilities: [Responsibility] = [], conclusions: [Conclusion] = [], problems: [Problem] = [],
+        causes: [Cause] = [], measures: [Measure] = [], activities: [PublicActivity] = [],
+        contributions: [Obligation.Key: [Contribution]] = [:], neighbours: [Pledge] = []
+    ) {
+        self.day = day
+        self.pledge = pledge
+        self.partners = partners
+        self.places = places
+        self.commitments = commitments
+        self.goals = goals
+        self.baseline = baseline
+        self.signatures = signatures
+        self.responsibilities = responsibilities
+        self.conclusions = conclusions
+        self.problems = problems
+        self.causes = causes
+        self.measures = measures
+        self.activities = activities
+        self.contributions = contributions
+        self.neighbours = neighbours
+        let partnersByID = Dictionary(partners.map { ($0.id, $0) }) { first, _ in first }
+        self.partnersByID = partnersByID
+        placesByID = Dictionary(places.map { ($0.id, $0) }) { first, _ in first }
+        let parties = pledge.parties.compactMap { partnersByID[$0] }
+        self.parties = parties
+        let obligations = commitments.flatMap { $0.obligations(at: places, parties: parties) }
+        self.obligations = obligations
+        standings = Self.standings(
+            of: obligations, commitments: commitments, pledge: pledge, day: day,
+            contributions: contributions, responsibilities: responsibilities, conclusions: conclusions)
+    }
+
+    package let parties: [Partner]
+    /// All of them, commitment by commitment, and place by place within each.
+    package let obligations: [Obligation]
+    package let standings: [Obligation.Key: Standing]
+    private let partnersByID: [Identifier<Partner>: Partner]
+    private let placesByID: [Identifier<Place>: Place]
+
+    package var stage: Pledge.Stage {
+        pledge.stage(asOf: day, signed: signed)
+    }
+
+    package var signed: Set<Identifier<Partner>> {
+        Set(signatures.lazy.filter { $0.revision == pledge.revision && $0.day <= day }.map(\.partner))
+    }
+
+    package func partner(_ id: Identifier<Partner>?) -> Partner? {
+        id.flatMap { partnersByID[$0] }
+    }
+
+    package func place(_ id: Identifier<Place>?) -> Place? {
+        id.flatMap { placesByID[$0] }
+    }
+
+    package func commitment(_ id: Identifier<Commitment>?) -> Commitment? {
+        commitments.first { $0.id == id }
+    }
+
+    package func standing(_ obligation: Obligation) -> Standing? {
+        standings[obligation.key]
+    }
+
+    package func account(of obligation: Obligation) -> Account? {
+        guard let commitment = commitment(obligation.commitment) else { return nil }
+        return Account(
+            kind: commitment.kind, period: pledge.period,
+            contributions: contributions[obligation.key] ?? [],
+            hasResponsible: responsibilities.contains {
+                $0.commitment == obligation.commitment && $0.place == obligation.place
+            },
+            conclusion: conclusions.last {
+                $0.commitment == obligation.commitment && $0.place == obligation.place && $0.takenBack == nil
+            })
+    }
+
+    /// How many obligations are in each state.
+    package func count(where matches: (Obligation) -> Bool = { _ in true }) -> [Standing.State: Int] {
+        var counts: [Standing.State: Int] = [:]
+        for obligation in obligations where matches(obligation) {
+            if let state = standing(obligation)?.state { counts[state, default: 0] += 1 }
+        }
+        return counts
+    }
+
+    private static func standings(
+        of obligations: [Obligation], commitments: [Commitment], pledge: Pledge, day: Day,
+        contributions: [Obligation.Key: [Contribution]], responsibilities: [Responsibility],
+        conclusions: [Conclusion]
+    ) -> [Obligation.Key: Standing] {
+        let kinds = Dictionary(commitments.map { ($0.id, $0.kind) }) { first, _ in first }
+        let answered = Set(responsibilities.map { Obligation.Key(commitment: $0.commitment, place: $0.place) })
+        let concluded = Dictionary(
+            conclusions.lazy.filter { $0.takenBack == nil }
+                .map { (Obligation.Key(commitment: $0.commitment, place: $0.place), $0) }
+        ) { _, last in last }
+        var standings: [Obligation.Key: Standing] = [:]
+        for obligation in obligations {
+            guard let kind = kinds[obligation.commitment] else { continue }
+            let key = obligation.key
+            let account = Account(
+                kind: kind, period: pledge.period, contributions: contributions[key] ?? [],
+                hasResponsible: answered.contains(key), conclusion: concluded[key])
+            standings[key] = account.standing(asOf: day)
+        }
+        return standings
+    }
+}
+
+extension Obligation {
+    /// What names an obligation: its commitment and its place.
+    package struct Key: Hashable, Sendable {
+        package let commitment: Identifier<Commitment>
+        package let place: Identifier<Place>
+
+        package init(commitment: Identifier<Commitment>, place: Identifier<Place>) {
+            self.commitment = commitment
+            self.place = place
+        }
+    }
+
+    package var key: Key { Key(commitment: commitment, place: place) }
+}

@@ -1,0 +1,117 @@
+/// One calendar day where the stations are, without a clock time or a zone.
+///
+/// - Shape: the text form is `YYYY-MM-DD`, so days sort as their texts do.
+package struct Day: Hashable, Comparable, Sendable, CustomStringConvertible {
+    /// Days since 1970-01-01 in the Gregorian calendar; negative before.
+    package let number: Int
+
+    package init(number: Int) {
+        self.number = number
+    }
+
+    /// Nil unless `text` is a day from 1900 to 9999 that exists: `2026-02-30` does not.
+    package init?(_ text: some StringProtocol) {
+        let digits = Array(text.utf8)
+        guard digits.count == 10, digits[4] == UInt8(ascii: "-"), digits[7] == UInt8(ascii: "-") else {
+            return nil
+        }
+        func whole(_ range: Range<Int>) -> Int? {
+            var sum = 0
+            for digit in digits[range] {
+                guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(digit) else { return nil }
+                sum = sum * 10 + Int(digit - UInt8(ascii: "0"))
+            }
+            return sum
+        }
+        guard let year = whole(0..<4), let month = whole(5..<7), let day = whole(8..<10) else { return nil }
+        self.init(year: year, month: month, day: day)
+    }
+
+    /// Nil unless there is such a day, from 1900 on.
+    package init?(year: Int, month: Int, day: Int) {
+        guard (1900...9999).contains(year), (1...12).contains(month),
+            (1...Self.length(ofMonth: month, in: year)).contains(day)
+        else { return nil }
+        number = Self.number(year: year, month: month, day: day)
+    }
+
+    package static func < (left: Day, right: Day) -> Bool {
+        left.number < right.number
+    }
+
+    package static func + (day: Day, days: Int) -> Day {
+        Day(number: day.number + days)
+    }
+
+    package static func - (day: Day, days: Int) -> Day {
+        Day(number: day.number - days)
+    }
+
+    /// Days from `self` to `other`: 1 for tomorrow, -1 for yesterday.
+    package func days(until other: Day) -> Int {
+        other.number - number
+    }
+
+    package var year: Int { parts.year }
+    package var month: Int { parts.month }
+    package var dayOfMonth: Int { parts.day }
+
+    /// 1 for Monday to 7 for Sunday.
+    package var weekday: Int {
+        ((number + 3) % 7 + 7) % 7 + 1
+    }
+
+    package var week: Week { Week(of: self) }
+
+    package var description: String {
+        let (year, month, day) = parts
+        return "\(year)-\(month < 10 ? "0" : "")\(month)-\(day < 10 ? "0" : "")\(day)"
+    }
+
+    /// - Source: Howard Hinnant, "chrono-compatible low-level date algorithms", `civil_from_days`.
+    private var parts: (year: Int, month: Int, day: Int) {
+        let shifted = number + 719_468
+        let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
+        let dayOfEra = shifted - era * 146_097
+        let yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+        let month = (5 * dayOfYear + 2) / 153
+        let day = dayOfYear - (153 * month + 2) / 5 + 1
+        return (yearOfEra + era * 400 + (month >= 10 ? 1 : 0), month < 10 ? month + 3 : month - 9, day)
+    }
+
+    /// - Source: as `parts`, `days_from_civil`.
+    private static func number(year: Int, month: Int, day: Int) -> Int {
+        let year = month <= 2 ? year - 1 : year
+        let era = year / 400
+        let yearOfEra = year - era * 400
+        let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
+        let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
+        return era * 146_097 + dayOfEra - 719_468
+    }
+
+    private static func length(ofMonth month: Int, in year: Int) -> Int {
+        let leaps = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0
+        return [31, leaps ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1]
+    }
+}
+
+/// A week of ISO 8601, Monday to Sunday.
+///
+/// - Shape: the text form is `2022-v12`, as in the addresses.
+package struct Week: Hashable, Comparable, Sendable, CustomStringConvertible {
+    package let year: Int
+    package let number: Int
+
+    package init(of day: Day) {
+        let thursday = day + (4 - day.weekday)
+        year = thursday.year
+        number = (thursday.number - (Day(year: thursday.year, month: 1, day: 1)?.number ?? 0)) / 7 + 1
+    }
+
+    package static func < (left: Week, right: Week) -> Bool {
+        (left.year, left.number) < (right.year, right.number)
+    }
+
+    package var description: String { "\(year)-v\(number < 10 ? "0" : "")\(number)" }
+}

@@ -1,0 +1,85 @@
+package import Domain
+
+extension Pledge: Record {
+    package static let table = "pledge"
+    package var history: Identifier<Pledge>? { id }
+    package var isPublicRecord: Bool { progress.launched != nil }
+
+    package var fields: [Field] {
+        [
+            Field("slug", slug),
+            Field("name", name.swedish), Field("name_en", name.english),
+            Field("title", title.swedish), Field("title_en", title.english),
+            Field("why", why.swedish), Field("why_en", why.english),
+            Field("first", period.first),
+            Field("last", period.last),
+            Field("lead", lead),
+            Field("predecessor", predecessor),
+            Field("reviewed", progress.reviewed),
+            Field("launched", progress.launched),
+            Field("followed_up", progress.followedUp),
+            Field("reported_back", progress.reportedBack),
+            Field("archived", progress.archived),
+            Field("withdrawn", progress.withdrawn),
+            Field("withdrawn_because", progress.withdrawnBecause),
+            Field("revision", revision),
+        ]
+    }
+
+    package var lists: [MemberList] {
+        [
+            MemberList("pledge_party", of: "pledge", "partner", parties),
+            MemberList("pledge_place", of: "pledge", "place", places),
+        ]
+    }
+
+    package init(_ row: Row, lists: [[String]]) throws {
+        self.init(
+            id: try row.value("id"),
+            slug: try row.value("slug"),
+            name: Wording(try row.value("name"), english: try row.value("name_en")),
+            title: Wording(try row.value("title"), english: try row.value("title_en")),
+            why: Wording(try row.value("why"), english: try row.value("why_en")),
+            period: try Period(row),
+            parties: try members(lists, 0),
+            lead: try row.value("lead"),
+            places: try members(lists, 1),
+            predecessor: try row.value("predecessor"),
+            progress: try Progress(row),
+            revision: try row.value("revision"),
+            version: try row.value("version"))
+    }
+}
+
+extension Period {
+    init(_ row: Row) throws {
+        guard let period = Period(try row.value("first"), try row.value("last")) else {
+            throw StorageError.unreadable(column: "last", expected: "a day after the first")
+        }
+        self = period
+    }
+}
+
+extension Pledge.Progress {
+    fileprivate init(_ row: Row) throws {
+        self.init()
+        reviewed = try row.value("reviewed")
+        launched = try row.value("launched")
+        followedUp = try row.value("followed_up")
+        reportedBack = try row.value("reported_back")
+        archived = try row.value("archived")
+        withdrawn = try row.value("withdrawn")
+        withdrawnBecause = try row.value("withdrawn_because")
+    }
+}
+
+extension Pledge {
+    /// The one rule for who sees which pledges: everyone once it is launched, before that its own parties.
+    package static func visible(to viewer: Viewer, on day: Day) -> Query {
+        guard let partner = viewer.partner else { return "(launched IS NOT NULL AND launched <= \(day))" }
+        return """
+            ((launched IS NOT NULL AND launched <= \(day))
+                OR id IN (SELECT pledge FROM pledge_party WHERE partner = \(partner)))
+            """
+    }
+}

@@ -1,0 +1,159 @@
+package import Domain
+
+extension PledgeBook {
+    /// How much of the book is opened.
+    package enum Scope: Sendable {
+        /// What the pledge's own page shows: all that the states follow from, and what is on or near.
+        case page
+        /// Everything, for the rules and the action plans.
+        case whole
+    }
+
+    /// Reads a pledge with all that it rests on, in a fixed number of queries.
+    ///
+    /// The states follow from everything that counts, whoever looks; the lists hold what `viewer` may see.
+    ///
+    /// - Throws: `StorageError.notFound` when there is none that this viewer may see.
+    package static func load(
+        _ db: any Connection, _ which: Query, asOf day: Day, seenBy viewer: Viewer, scope: Scope = .whole
+    ) throws -> PledgeBook {
+        let pledge = try db.find(Pledge.self, where: "\(which) AND \(Pledge.visible(to: viewer, on: day))")
+        return try load(db, pledge, asOf: day, seenBy: viewer, scope: scope)
+    }
+
+    package static func load(
+        _ db: any Connection, _ pledge: Pledge, asOf day: Day, seenBy viewer: Viewer, scope: Scope = .whole
+    ) throws -> PledgeBook {
+        let own: Query = "pledge = \(pledge.id)"
+        let places = try db.all(
+            Place.self, where: "id IN (SELECT place FROM pledge_place WHERE \(own)) ORDER BY position, name")
+        let isWhole = scope == .whole
+        return PledgeBook(
+            day: day, pledge: pledge, partners: try db.all(where: "1 = 1 ORDER BY name"), places: places,
+            commitments: try db.all(where: "\(own) ORDER BY number"),
+            goals: try db.all(where: "\(own) ORDER BY day, id"),
+            baseline: try db.all(where: "\(own) ORDER BY day, id"),
+            signatures: try db.all(where: "\(own) AND revision = \(pledge.revision) ORDER BY day, id"),
+            responsibilities: try db.all(where: "\(own) ORDER BY id"),
+            conclusions: try db.all(where: "\(own) ORDER BY day, id"),
+            problems: isWhole ? try db.all(where: "\(own) ORDER BY day, id") : [],
+            causes: isWhole ? try db.all(where: "\(own) ORDER BY number, id") : [],
+            measures: isWhole ? try Measure.list(db, where: own, on: day, seenBy: viewer) : [],
+            activities: isWhole
+                ? try PublicActivity.list(db, where: own, on: day, seenBy: viewer)
+                : try PublicActivity.board(db, where: own, on: day, seenBy: viewer),
+            contributions: try contributions(db, to: own),
+            neighbours: isWhole ? try neighbours(db, of: pledge) : [])
+    }
+
+    /// Every pledge that runs or is prepared at `day` and that `viewer`'s partner is party to, or the public sees.
+    package static func current(
+        _ db: any Connection, asOf day: Day, seenBy viewer: Viewer
+    ) throws -> [Pledge] {
+        try db.all(
+            where: "\(Pledge.visible(to: viewer, on: day)) ORDER BY first DESC, slug")
+    }
+
+    private static func neighbours(_ db: any Connection, of pledge: Pledge) throws -> [Pledge] {
+        try db.all(
+            where: """
+                id <> \(pledge.id) AND id IN (
+                    SELECT other.pledge FROM pledge_place other
+                    JOIN pledge_place own ON own.place = other.place WHERE own.pledge = \(pledge.id))
+                ORDER BY first, id
+                """)
+    }
+
+    /// Read by position: a pledge has thousands of them.
+    private static func contributions(_ db: any Connection, to own: Query) throws
+        -> [Obligation.Key: [Contribution]]
+    {
+        var contributions: [Obligation.Key: [Contribution]] = [:]
+        let query: Query = """
+            SELECT commitment, place, 1, id, CASE WHEN state = 'paused' THEN NULL ELSE due END, decided,
+                CASE WHEN state IN ('under-way', 'done') THEN state_day END,
+                CASE WHEN state = 'done' THEN state_day END, 1
+            FROM measure
+            WHERE \(own) AND commitment IS NOT NULL AND state NOT IN ('proposed', 'declined')
+            UNION ALL
+            SELECT commitment, place, 2, id, day, NULL, NULL, CASE WHEN outcome = 'held' THEN settled END, 1
+            FROM public_activity
+            WHERE \(own) AND commitment IS NOT NULL AND day IS NOT NULL
+                AND (outcome IS NULL OR outcome = 'held')
+            UNION ALL
+            SELECT commitment, place, 3, id, day, noticed, NULL, done, amount
+            FROM logged_activity WHERE \(own) AND cancelled_because IS NULL
+            """
+        try db.each(query) { row in
+            let key = Obligation.Key(
+                commitment: try row.value(at: 0), place: try row.value(at: 1))
+            let source: Contribution.Source =
+                switch try row.integer(at: 2) {
+                case 1: .measure(try row.value(at: 3))
+                case 2: .publicActivity(try row.value(at: 3))
+                default: .loggedActivity(try row.value(at: 3))
+                }
+            contributions[key, default: []].append(
+                Contribution(
+                    source: source, planned: try row.value(at: 4), known: try row.value(at: 5),
+                    begun: try row.value(at: 6), done: try row.value(at: 7), amount: try row.integer(at: 8)))
+        }
+        return contributions
+    }
+}
+
+extension Measure {
+    /// The measures that `viewer` may see, without the notes of other partners.
+    package static func list(
+        _ db: any Connection, where condition: Query, on day: Day, seenBy viewer: Viewer
+    ) throws -> [Measure] {
+        try db.all(
+            Measure.self, where: "\(condition) AND \(visible(to: viewer, on: day)) ORDER BY letter, id"
+        ).map { $0.seen(by: viewer) }
+    }
+
+    /// The measure without the owner's internal note, unless `viewer` is of the owner.
+    package func seen(by viewer: Viewer) -> Measure {
+        guard viewer.partner != owner else { return self }
+        var measure = self
+        measure.internalNote = ""
+        return measure
+    }
+}
+
+extension PublicActivity {
+    /// The public activities that `viewer` may see, without the notes of other partners.
+    package static func list(
+        _ db: any Connection, where condition: Query, on day: Day, seenBy viewer: Viewer
+    ) throws -> [PublicActivity] {
+        try db.all(
+            PublicActivity.self,
+            where: "\(condition) AND \(visible(to: viewer, on: day)) ORDER BY day, start_time, id"
+        ).map { $0.seen(by: viewer) }
+    }
+
+    /// What the departures board shows: the next that come, and what the last fourteen days brought.
+    package static func board(
+        _ db: any Connection, where condition: Query, on day: Day, seenBy viewer: Viewer
+    ) throws -> [PublicActivity] {
+        let coming: [PublicActivity] = try db.all(
+            where: """
+                \(condition) AND \(visible(to: viewer, on: day)) AND outcome IS NULL AND day >= \(day)
+                ORDER BY day, start_time, id LIMIT 8
+                """)
+        let settled: [PublicActivity] = try db.all(
+            where: """
+                \(condition) AND \(visible(to: viewer, on: day)) AND outcome IS NOT NULL
+                    AND (day >= \(day) OR settled BETWEEN \(day - 14) AND \(day))
+                ORDER BY settled DESC, day, id LIMIT 6
+                """)
+        return (coming + settled).map { $0.seen(by: viewer) }
+    }
+
+    package func seen(by viewer: Viewer) -> PublicActivity {
+        if let partner = viewer.partner, organisers.contains(partner) { return self }
+        var activity = self
+        activity.internalNote = ""
+        return activity
+    }
+}

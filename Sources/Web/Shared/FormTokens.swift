@@ -1,0 +1,50 @@
+import Crypto
+import Domain
+import Foundation
+
+/// Shows that a form was sent from a page of this site, to the same visitor and not long ago.
+///
+/// - Source: OWASP, "Cross-Site Request Forgery Prevention", signed double-submit bound to the session.
+struct FormTokens: Sendable {
+    static let field = "nyckel"
+    /// A day: a page may lie open while somebody thinks.
+    static let lifetimeSeconds = 24 * 3600
+
+    private let key: SymmetricKey
+
+    init(secret: [UInt8]) {
+        key = SymmetricKey(data: secret)
+    }
+
+    /// - Shape: `seconds.signature`, the moment it was made and what that and the session sign to.
+    func token(for session: String?, at now: Instant) -> String {
+        let seconds = now.milliseconds / 1000
+        return "\(seconds).\(signature(of: seconds, session))"
+    }
+
+    enum Verdict: Sendable {
+        case genuine, missing, forged, stale
+    }
+
+    func judge(_ token: String?, for session: String?, at now: Instant) -> Verdict {
+        guard let token, !token.isEmpty else { return .missing }
+        let parts = token.split(separator: ".")
+        guard parts.count == 2, let seconds = Int(parts[0]) else { return .forged }
+        guard isEqual(signature(of: seconds, session), String(parts[1])) else { return .forged }
+        let age = now.milliseconds / 1000 - seconds
+        return (-60...Self.lifetimeSeconds).contains(age) ? .genuine : .stale
+    }
+
+    private func signature(of seconds: Int, _ session: String?) -> String {
+        let message = Data("\(seconds) \(session ?? "")".utf8)
+        return Data(HMAC<SHA256>.authenticationCode(for: message, using: key)).base64EncodedString()
+            .replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
+    }
+
+    /// Takes the same time wherever the two differ.
+    private func isEqual(_ left: String, _ right: String) -> Bool {
+        let (left, right) = (Array(left.utf8), Array(right.utf8))
+        guard left.count == right.count else { return false }
+        return zip(left, right).reduce(UInt8(0)) { $0 | ($1.0 ^ $1.1) } == 0
+    }
+}

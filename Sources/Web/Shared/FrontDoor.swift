@@ -1,0 +1,68 @@
+import Domain
+import HTTPTypes
+package import Hummingbird
+import Storage
+
+/// What a request meets first: its language and theme are read from it, and what the visitor already has is
+/// not made again.
+package struct FrontDoor<Inside: HTTPResponder>: HTTPResponder where Inside.Context == Visit {
+    let site: Site
+    let inside: Inside
+
+    package func respond(to request: Request, context: Visit) async throws -> Response {
+        var (request, visit) = (request, context)
+        let path = request.uri.path
+        if path == "/en" || path.hasPrefix("/en/") {
+            visit.language = .english
+            var head = request.head
+            let rest = String((head.path ?? "/").dropFirst(3))
+            head.path = rest.hasPrefix("/") ? rest : "/" + rest
+            request = Request(head: head, body: request.body)
+            visit.path = path == "/en" ? "/" : String(path.dropFirst(3))
+        } else {
+            visit.path = path
+        }
+        visit.query = request.uri.query ?? ""
+        visit.theme = theme(request)
+        if let unchanged = site.unchanged(request, visit) { return unchanged }
+        return try await inside.respond(to: request, context: visit)
+    }
+
+    private func theme(_ request: Request) -> String? {
+        guard request.headers[.cookie] != nil, let theme = request.cookies["tema"]?.value else { return nil }
+        return ["light", "dark"].contains(theme) ? theme : nil
+    }
+}
+
+extension Site {
+    /// The tag of every public page and feed as they are now, so long as that is known without asking.
+    ///
+    /// Each address has its own pages, so one tag for all that rests on the same data, day, language and theme
+    /// tells them apart.
+    func tag(_ visit: Visit, _ change: LastChange) -> String {
+        let theme = visit.theme ?? ""
+        return
+            "W/\"\(change.sequence).\(change.recent)-\(clock.today().number)-\(assets.edition)\(visit.language == .english ? "e" : "s")\(theme)\""
+    }
+
+    /// 304 for a visitor who has what would be sent; nil when that is not so, or cannot be known at once.
+    fileprivate func unchanged(_ request: Request, _ visit: Visit) -> Response? {
+        guard request.method == .get, let had = request.headers[.ifNoneMatch], let change = watch.known(),
+            isHeld(had, tag(visit, change))
+        else { return nil }
+        return notModified(tag(visit, change))
+    }
+
+    func isHeld(_ had: String, _ tag: String) -> Bool {
+        had == tag || had.split(separator: ",").contains { $0.trimmingPrefix(while: \.isWhitespace) == tag }
+    }
+
+    func notModified(_ tag: String) -> Response {
+        Response(
+            status: .notModified,
+            headers: [.eTag: tag, .cacheControl: Self.cacheControl, .vary: "Cookie, Accept-Encoding"])
+    }
+
+    /// Whoever keeps a copy asks each time whether it still holds, which costs next to nothing.
+    static let cacheControl = "public, no-cache"
+}

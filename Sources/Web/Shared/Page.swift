@@ -1,0 +1,78 @@
+import Domain
+import Formats
+import Hummingbird
+import Storage
+
+/// What every page function needs beside its own values: whose eyes, which language, which day.
+struct Page: Sendable {
+    let site: Site
+    let language: Language
+    let today: Day
+    let path: String
+    let theme: String?
+    let session: Session?
+    /// When what is shown was last changed; nil where that is not known.
+    var changed: Instant?
+    /// Said once after something was done.
+    var flash: Notice?
+
+    init(_ site: Site, _ visit: Visit) {
+        self.site = site
+        language = visit.language
+        today = site.clock.today()
+        path = visit.path
+        theme = visit.theme
+        session = visit.session
+        flash = nil
+        flash = doneNotice(visit.query)
+    }
+
+    /// What the form that led here did, if it says so.
+    private func doneNotice(_ query: String) -> Notice? {
+        guard let word = query.split(separator: "&").first(where: { $0.hasPrefix("gjort=") })?.dropFirst(6),
+            site.texts.has("done.\(word)")
+        else { return nil }
+        return Notice(kind: .done, title: self("done.\(word)"))
+    }
+
+    init(_ site: Site, _ visit: MemberVisit) {
+        self.init(site, visit.visit)
+    }
+
+    var viewer: Viewer { session.map { .member($0.member) } ?? .anyone }
+
+    /// The text of a key in the reader's language.
+    func callAsFunction(_ key: String, _ parameters: [String: String] = [:]) -> String {
+        site.texts.text(key, parameters, in: language)
+    }
+
+    /// The text for a number of things: `key.one` for one.
+    func callAsFunction(_ key: String, n number: Int, _ parameters: [String: String] = [:]) -> String {
+        self(key, parameters.merging(["n": "\(number)"]) { own, _ in own })
+    }
+
+    /// A public text as the reader understands it best.
+    func callAsFunction(_ wording: Wording) -> String {
+        language == .english ? wording.english ?? wording.swedish : wording.swedish
+    }
+
+    /// `lang="sv"` for a text that only exists in Swedish, on an English page.
+    func languageMark(_ wording: Wording) -> Markup {
+        language == .english && wording.english == nil ? " lang=\"sv\"" : ""
+    }
+
+    /// ` lang="sv"` around what somebody has written, on an English page.
+    var writtenInSwedish: Markup {
+        language == .english ? " lang=\"sv\"" : ""
+    }
+
+    /// The address in the reader's language.
+    func link(_ link: Link) -> Link {
+        language == .english ? "/en\(link)" : link
+    }
+
+    /// The token that shows that a form came from this site's own page.
+    var token: HiddenField {
+        HiddenField(name: FormTokens.field, value: site.tokens.token(for: session?.key, at: site.clock.real))
+    }
+}

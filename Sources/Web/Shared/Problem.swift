@@ -1,0 +1,108 @@
+import Domain
+import Formats
+import Hummingbird
+import Logging
+import Storage
+
+/// An error as the web sees it.
+///
+/// This is the only place that gives errors a status.
+struct Problem {
+    let status: HTTPResponse.Status
+    /// Names the words that a person reads, and stands in the log.
+    let code: String
+
+    var level: Logger.Level { status.code >= 500 ? .error : .debug }
+
+    init(_ error: any Error) {
+        switch error {
+        case let refusal as any Refusal:
+            code = refusal.code
+            status =
+                switch refusal.kind {
+                case .forbidden: .forbidden
+                case .conflict: .conflict
+                case .invalid: .unprocessableContent
+                }
+        case let error as StorageError: (status, code) = Self.storage(error)
+        case let error as FormRefusal:
+            if case .tooLarge = error {
+                (status, code) = (.contentTooLarge, "form.too-large")
+            } else {
+                (status, code) = (.badRequest, "form.unreadable")
+            }
+        case let error as any HTTPResponseError: (status, code) = (error.status, "http.\(error.status.code)")
+        default: (status, code) = (.internalServerError, "internal")
+        }
+    }
+
+    private static func storage(_ error: StorageError) -> (HTTPResponse.Status, String) {
+        switch error {
+        case .notFound: (.notFound, "http.404")
+        case .stale: (.conflict, "stale")
+        case .unreachable: (.serviceUnavailable, "unreachable")
+        case .outcomeUnknown: (.serviceUnavailable, "outcome-unknown")
+        case .unstorable: (.badRequest, "form.unreadable")
+        case _ where error.isForeignKeyViolation: (.conflict, "in-use")
+        case _ where error.isUniqueViolation: (.conflict, "taken")
+        default: (.internalServerError, "internal")
+        }
+    }
+}
+
+/// Turns every error into one page for a person and one line for the log.
+struct ErrorPages: RouterMiddleware {
+    let site: Site
+
+    func handle(
+        _ request: Request, context: Visit, next: (Request, Visit) async throws -> Response
+    ) async throws -> Response {
+        do {
+            return try await next(request, context)
+        } catch {
+            let problem = Problem(error)
+            let reference = String(context.id.suffix(8))
+            context.logger.log(
+                level: problem.level, "\(problem.code): \(error)",
+                metadata: ["reference": "\(reference)", "path": "\(context.path)"])
+            if context.path.hasPrefix("/api/") { return site.apiProblem(problem) }
+            return site.errorPage(problem, reference: reference, context)
+        }
+    }
+}
+
+extension Site {
+    /// A whole page that says what went wrong and where to turn, with all navigation kept.
+    func errorPage(_ problem: Problem, reference: String, _ visit: Visit) -> Response {
+        let page = Page(self, visit)
+        let code = texts.has("error.\(problem.code).title") ? problem.code : "http.\(problem.status.code)"
+        let known = texts.has("error.\(code).title") ? code : "internal"
+        let title = page("error.\(known).title")
+        let home: Link = visit.path.hasPrefix("/arbete") ? "/arbete" : "/"
+        let content = faultPage(
+            title: title, text: "\(page("error.\(known).text"))",
+            code: problem.status.code >= 500 ? page("error.reference", ["code": reference]) : nil,
+            actions: [Action(page("error.home"), page.link(home))])
+        let isWork = visit.session != nil && visit.path.hasPrefix("/arbete")
+        let markup =
+            isWork
+            ? page.workspacePage(title: title, at: nil, content) : page.publicPage(title: title, at: nil, content)
+        var response = Response(markup, status: problem.status)
+        response.headers[.cacheControl] = "no-store"
+        return response
+    }
+
+    /// The same for a program: one object with a code and a sentence.
+    func apiProblem(_ problem: Problem) -> Response {
+        var writer = JSONWriter()
+        writer.object { object in
+            object.member("status", problem.status.code)
+            object.member("code", problem.code)
+            object.member("title", problem.status.reasonPhrase)
+        }
+        return Response(
+            status: problem.status,
+            headers: [.contentType: "application/problem+json", .cacheControl: "no-store"],
+            body: .init(byteBuffer: ByteBuffer(bytes: writer.bytes)))
+    }
+}

@@ -1,0 +1,76 @@
+import Domain
+package import Hummingbird
+
+/// One request on its way through the site, and who is behind it.
+package struct Visit: RequestContext {
+    package var coreContext: CoreRequestContextStorage
+    /// By the address alone: `/en` before the rest.
+    var language: Language = .swedish
+    /// The address without its language and without what stands after the question mark.
+    var path = "/"
+    /// What stands after the question mark.
+    var query = ""
+    /// `light` or `dark` where the visitor has chosen.
+    var theme: String?
+    /// Where the request came from, for slowing down after failures.
+    let remote: String
+    /// Who is signed in, where a part of the site asks.
+    var session: Session?
+
+    package init(source: Source) {
+        coreContext = .init(source: source)
+        remote = source.channel.remoteAddress?.ipAddress ?? "local"
+    }
+
+    var viewer: Viewer { session.map { .member($0.member) } ?? .anyone }
+
+    /// A part of the address that names something; a missing one is a fault in the routes.
+    func parameter(_ name: String) throws -> String {
+        try parameters.require(name)
+    }
+
+    func slug(_ name: String) throws -> Slug {
+        guard let slug = Slug(try parameter(name)) else { throw HTTPError(.notFound) }
+        return slug
+    }
+
+    /// - Throws: 404 for anything that is not an identity: a mistyped address is not an error of ours.
+    func id<T>(_ name: String = "id") throws -> Identifier<T> {
+        guard let id = Identifier<T>(try parameter(name)) else { throw HTTPError(.notFound) }
+        return id
+    }
+}
+
+/// A visit by somebody signed in.
+///
+/// A route that takes one cannot be reached otherwise.
+struct MemberVisit: ChildRequestContext {
+    var coreContext: CoreRequestContextStorage
+    let visit: Visit
+    let session: Session
+
+    init(context: Visit) throws {
+        guard let session = context.session else { throw HTTPError(.unauthorized) }
+        coreContext = context.coreContext  // not .init(source:), which drops the route's parameters
+        visit = context
+        self.session = session
+    }
+
+    var member: Member { session.member }
+    var viewer: Viewer { .member(session.member) }
+
+    func slug(_ name: String) throws -> Slug { try visit.slug(name) }
+    func id<T>(_ name: String = "id") throws -> Identifier<T> { try visit.id(name) }
+    func parameter(_ name: String) throws -> String { try visit.parameter(name) }
+}
+
+/// A member's stay on the site, from signing in to signing out.
+struct Session: Sendable {
+    let member: Member
+    /// The SHA-256 of the cookie's token, in hexadecimal digits; the token itself is nowhere but in the cookie.
+    let key: String
+    var partnerName = ""
+    /// The pledge that the member works with, unless an address names another.
+    var pledge: Identifier<Pledge>?
+    var pledgeName: Wording?
+}

@@ -1,0 +1,59 @@
+import ArgumentParser
+import Domain
+import Foundation
+import Hummingbird
+import Logging
+import Storage
+import Web
+
+struct Serve: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Run the site.", discussion: "Brings the tables up to date first. Ends at SIGINT or SIGTERM.")
+    @OptionGroup var options: SettingsOptions
+    @OptionGroup var server: ServerOptions
+
+    func run() async throws {
+        let settings = try await options.settings(server.arguments)
+        let database = try settings.open()
+        try await database.migrate()
+        try await Server(settings: settings, database: database).run()
+    }
+}
+
+/// The site on a port.
+struct Server {
+    let settings: Settings
+    let database: any Database
+    var exampleSignIns: [(email: String, password: String)] = []
+
+    func run() async throws {
+        var site = SiteSettings()
+        let kept = try await database.write { db in
+            if try db.setting("form-secret") == nil { try db.set("form-secret", to: newSecret()) }
+            return (secret: try db.setting("form-secret") ?? "", invented: try db.setting("invented") == "true")
+        }
+        site.secret = Array((settings.secret.isEmpty ? kept.secret : settings.secret).utf8)
+        site.isExample = kept.invented
+        site.owner = settings.owner
+        site.contactEmail = settings.contactEmail
+        site.address = settings.publicAddress(port: settings.port)
+        site.exampleSignIns = exampleSignIns
+        var logger = Logger(label: "perrong")
+        logger.logLevel = Logger.Level(rawValue: settings.log.rawValue) ?? .notice
+        let application = Application(
+            responder: try Site(database: database, clock: settings.clock, settings: site).responder(),
+            server: .http1(configuration: .init(idleTimeout: .seconds(60))),
+            configuration: .init(address: .hostname(settings.host, port: settings.port), serverName: nil),
+            onServerRunning: { [settings] channel in
+                let port = channel.localAddress?.port ?? settings.port
+                print("Perrong is open at \(settings.publicAddress(port: port))")
+                fflush(nil)  // so that whoever waits for this line in a pipe gets it
+            },
+            logger: logger)
+        try await application.runService()
+    }
+}
+
+private func newSecret() -> String {
+    (0..<48).map { _ in String(UInt8.random(in: 0...255), radix: 16) }.joined()
+}

@@ -1,0 +1,91 @@
+import Domain
+import Testing
+
+struct DayTests {
+    @Test(arguments: [
+        "2026-+5-01", "+026-05-01", "2026-02-30", "0000-01-01", "2026-5-01", "2021-02-29", "", "2026-05-01 ",
+        "２０２６-05-01",
+    ])
+    func `what only looks like a day is none`(text: String) {
+        #expect(Day(text) == nil)
+    }
+
+    @Test func `every day of four hundred years comes back as it went in, in order`() {
+        var number = day("1900-01-01").number
+        for year in 1900..<2300 {
+            for month in 1...12 {
+                for dayOfMonth in 1...31 {
+                    guard let day = Day(year: year, month: month, day: dayOfMonth) else { continue }
+                    #expect(day.number == number)
+                    #expect((day.year, day.month, day.dayOfMonth) == (year, month, dayOfMonth))
+                    number += 1
+                }
+            }
+        }
+    }
+
+    /// Reference values from Python's `date.isocalendar()`.
+    @Test(arguments: [
+        ("2022-03-22", 2, "2022-v12"), ("2021-01-03", 7, "2020-v53"), ("2021-01-04", 1, "2021-v01"),
+        ("2024-12-30", 1, "2025-v01"), ("2020-12-31", 4, "2020-v53"),
+    ])
+    func `a day knows its weekday and its week`(text: String, weekday: Int, week: String) {
+        #expect(day(text).weekday == weekday)
+        #expect(day(text).week.description == week)
+    }
+
+    @Test func `the local day and time follow the clock of the stations, over both changes`() {
+        // 2022-03-27 00:59:59 UTC is 01:59 in Stockholm; a second later it is 03:00.
+        #expect(Instant(milliseconds: 1_648_342_799_000).local.time == ClockTime("01:59"))
+        #expect(Instant(milliseconds: 1_648_342_800_000).local.time == ClockTime("03:00"))
+        #expect(Instant(milliseconds: 1_648_342_800_000).local.day == day("2022-03-27"))
+    }
+
+    @Test(arguments: [("19:30", "19:30"), ("19.30", "19:30"), ("7.05", "07:05")])
+    func `times are read as Swedes write them`(typed: String, read: String) {
+        #expect(ClockTime(typed)?.description == read)
+    }
+
+    @Test(arguments: ["24:00", "19:60", "19", "1930:", "-1:00", "19:3"])
+    func `what only looks like a time is none`(text: String) {
+        #expect(ClockTime(text) == nil)
+    }
+}
+
+struct SlugTests {
+    @Test(arguments: [
+        ("Öppet hus på stationen", "oppet-hus-pa-stationen"), ("  Vårgårda  ", "vargarda"), ("!!!", "namnlos"),
+        ("Café & Åka", "cafe-aka"),
+    ])
+    func `a name becomes an address`(name: String, slug: String) {
+        #expect(Slug(naming: name).description == slug)
+    }
+
+    @Test(arguments: ["", "-a", "a-", "a--b", "A", "å", "a b", "a/b"])
+    func `what is not a slug is none`(text: String) {
+        #expect(Slug(text) == nil)
+    }
+
+    @Test func `a taken slug gets a number`() {
+        let taken: Set = ["lerum", "lerum-2"]
+        #expect(Slug(naming: "Lerum").first { !taken.contains($0.description) }.description == "lerum-3")
+    }
+}
+
+struct IdentifierTests {
+    @Test func `an identity comes back as it was written, and is a random UUID`() throws {
+        for _ in 0..<200 {
+            let id = Identifier<Place>()
+            let text = id.description
+            #expect(Identifier<Place>(text) == id)
+            #expect(Identifier<Place>(text.uppercased()) == id)
+            #expect(Array(text)[14] == "4")
+            #expect("89ab".contains(Array(text)[19]))
+        }
+    }
+
+    @Test(arguments: ["", "1", "11111111-1111-1111-1111-11111111111", "g1111111-1111-1111-1111-111111111111"])
+    func `what is not an identity is none`(text: String) {
+        #expect(Identifier<Place>(text) == nil)
+    }
+}
