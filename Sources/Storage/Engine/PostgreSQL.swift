@@ -124,6 +124,7 @@ enum PostgreSQLTransaction {
 private struct Patience {
     private var conflicts = 0
     private var failures = 0
+    private var refusals = 0
     private var deadline: ContinuousClock.Instant?
 
     mutating func afterConflict(_ error: StorageError) async throws {
@@ -134,7 +135,9 @@ private struct Patience {
     }
 
     mutating func afterFailedConnect(_ error: PostgreSQLAddress.Failure) async throws {
-        guard error.mayPass else { throw StorageError.unreachable(reason: error.reason) }
+        // A server that answers now may just have begun to; one that turns us down again means it.
+        if !error.mayPass { refusals += 1 }
+        guard refusals < 3 else { throw StorageError.unreachable(reason: error.reason) }
         try await pause(error.reason)
     }
 

@@ -4,7 +4,7 @@ internal import CPostgres
 struct PostgreSQLAddress: Sendable {
     struct Failure: Error {
         let reason: String
-        /// The server is starting, stopping or restarting, so that trying again makes sense.
+        /// The server does not answer, or is starting or stopping.
         let mayPass: Bool
     }
 
@@ -26,9 +26,9 @@ struct PostgreSQLAddress: Sendable {
             throw Failure(reason: "out of memory", mayPass: false)
         }
         guard PQstatus(handle) == CONNECTION_OK else {
-            let reason = String(cString: PQerrorMessage(handle))
+            let reason = String(cString: PQerrorMessage(handle)).prefix { $0 != "\n" }
             PQfinish(handle)
-            throw Failure(reason: reason, mayPass: withParameters { PQpingParams($0, $1, 1) } != PQPING_OK)
+            throw Failure(reason: String(reason), mayPass: withParameters { PQpingParams($0, $1, 1) } != PQPING_OK)
         }
         // libpq would print every notice of the server on standard error.
         _ = PQsetNoticeReceiver(handle, { _, _ in }, nil)

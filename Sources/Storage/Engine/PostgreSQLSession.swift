@@ -15,13 +15,22 @@ final class PostgreSQLSession: Sendable {
         case lost
         /// The connection broke after COMMIT had been sent.
         case unknown
+
+        var leavesConnection: Bool {
+            switch self {
+            case .kept, .refused, .conflicted: true
+            case .outdated, .lost, .unknown: false
+            }
+        }
     }
 
     private let queue = DispatchQueue(label: "postgresql")
     private nonisolated(unsafe) let handle: OpaquePointer  // touched on `queue` only
     private nonisolated(unsafe) let statements: PostgreSQLStatements  // touched on `queue` only
 
-    static func open(_ address: PostgreSQLAddress) async throws(PostgreSQLAddress.Failure) -> PostgreSQLSession {
+    static func open(
+        _ address: PostgreSQLAddress
+    ) async throws(PostgreSQLAddress.Failure) -> PostgreSQLSession {
         let queue = DispatchQueue(label: "postgresql connecting")
         let opened = await withCheckedContinuation { continuation in
             queue.async {
@@ -50,10 +59,9 @@ final class PostgreSQLSession: Sendable {
         await withCheckedContinuation { continuation in
             queue.async { [self] in
                 let outcome = run(kind, work)
-                // One that was cut off or left outdated statements behind stands inside its transaction still.
-                let isUsable =
+                let isIdle =
                     PQstatus(handle) == CONNECTION_OK && PQtransactionStatus(handle) == PQTRANS_IDLE
-                continuation.resume(returning: (outcome, isUsable))
+                continuation.resume(returning: (outcome, isIdle && outcome.leavesConnection))
             }
         }
     }

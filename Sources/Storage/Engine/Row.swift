@@ -29,7 +29,8 @@ package struct RowCursor: ~Copyable {
     let cells: any Cells
 
     package func value<T: Storable>(at position: Int, as type: T.Type = T.self) throws(StorageError) -> T {
-        guard cells.columns.indices.contains(position), let value = T(stored: cells.value(at: position)) else {
+        guard cells.columns.indices.contains(position), let value = T(stored: cells.value(at: position))
+        else {
             throw .unreadable(cells.columns, position, "\(type)")
         }
         return value

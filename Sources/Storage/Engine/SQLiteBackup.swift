@@ -40,7 +40,9 @@ extension SQLite {
                 try copy.read { try check($0) }
                 try makeOneFile(copy)
                 if exists { try makeIdle(path) }
-                guard rename(partial, path) == 0 else { throw StorageError.unreachable(reason: "errno \(errno)") }
+                guard rename(partial, path) == 0 else {
+                    throw StorageError.unreachable(reason: "errno \(errno)")
+                }
                 try flushFolder(of: path)
             } catch {
                 for end in ["", "-wal", "-shm", "-journal"] {
@@ -53,7 +55,8 @@ extension SQLite {
 
     /// - Throws: `.unsupported` unless it is a whole Perrong database.
     private static func check(_ db: GRDB.Database) throws {
-        guard try Int.fetchOne(db, sql: "PRAGMA application_id") == mark, try db.tableExists("migration") else {
+        guard try Int.fetchOne(db, sql: "PRAGMA application_id") == mark, try db.tableExists("migration")
+        else {
             throw StorageError.unsupported("the backup is not a Perrong database")
         }
         guard try String.fetchOne(db, sql: "PRAGMA integrity_check") == "ok",
@@ -103,7 +106,9 @@ extension SQLite {
     private static func flushFolder(of path: String) throws {
         let folder = open(URL(filePath: path).deletingLastPathComponent().path, O_RDONLY)
         defer { close(folder) }
-        guard folder >= 0, fsync(folder) == 0 else { throw StorageError.unreachable(reason: "errno \(errno)") }
+        guard folder >= 0, fsync(folder) == 0 else {
+            throw StorageError.unreachable(reason: "errno \(errno)")
+        }
     }
 
     /// Runs what takes long and blocks on a thread that nobody waits for.

@@ -59,10 +59,11 @@ final class SQLiteConnection: Connection {
         try state.check()
         let (sql, values) = query.bound(for: .sqlite)
         guard values.allSatisfy(\.isStorable) else { throw state.fail(.unstorable) }
-        return try mapped({
-            let arguments = StatementArguments(values.map(\.databaseValue))
-            return try body(try db.cachedStatement(sql: sql), arguments)
-        }, query)
+        return try mapped(
+            {
+                let arguments = StatementArguments(values.map(\.databaseValue))
+                return try body(try db.cachedStatement(sql: sql), arguments)
+            }, query)
     }
 
     private func mapped<T>(_ body: () throws -> T, _ query: Query) throws(StorageError) -> T {

@@ -13,7 +13,7 @@ package enum StorageError: Error, Equatable {
     case outcomeUnknown
     /// Somebody else changed it since it was read.
     case stale(String)
-    /// A text holds U+0000, which neither engine can keep.
+    /// A text holds U+0000, or a number is none: the engines would not give it back.
     case unstorable
     /// The database holds migration steps that this program has never heard of.
     case newerDatabase([String])

@@ -6,10 +6,15 @@ package enum Value: Equatable, Sendable {
     case text(String)
     case bytes([UInt8])
 
-    /// Both drivers would cut a text at its first U+0000, so none with one is stored.
+    /// Whether both engines give it back as it is.
+    ///
+    /// Both drivers would cut a text at its first U+0000, and SQLite makes NULL of what is not a number.
     var isStorable: Bool {
-        guard case .text(let text) = self else { return true }
-        return !text.utf8.contains(0)
+        switch self {
+        case .text(let text): !text.utf8.contains(0)
+        case .real(let number): !number.isNaN
+        case .null, .integer, .bytes: true
+        }
     }
 }
 
