@@ -64,7 +64,7 @@ struct PartsTableTests {
                 missingGoal: "Mål saknas"),
             causes: [
                 .init(
-                    number: 4, text: "Mörkt",
+                    number: "4", text: "Mörkt",
                     measures: [
                         .init(
                             number: "4a", name: "Ljus", goal: nil, time: "2022", who: "Trafikverket",
