@@ -130,8 +130,8 @@ private struct Patience {
     mutating func afterConflict(_ error: StorageError) async throws {
         conflicts += 1
         guard conflicts <= 5 else { throw error }
-        let most = 4 << conflicts
-        try await Task.sleep(for: .milliseconds(Int.random(in: most / 4...most)))
+        let most = [10, 30, 90, 270, 810][conflicts - 1]
+        try await Task.sleep(for: .milliseconds(Int.random(in: 0...most)))
     }
 
     mutating func afterFailedConnect(_ error: PostgreSQLAddress.Failure) async throws {

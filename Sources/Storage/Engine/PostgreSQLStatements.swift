@@ -34,8 +34,10 @@ final class PostgreSQLStatements {
     }
 
     func prepare(_ sql: String, _ values: [Value]) -> Preparation {
+        let isKept = Query.isWorthKeeping(values)
         count += 1
-        let name = "s\(count)"
+        // The next statement without a name takes the place of this one.
+        let name = isKept ? "s\(count)" : ""
         let types = values.map(\.type)
         let result = PQprepare(handle, name, sql, Int32(types.count), types)
         guard PQresultStatus(result) == PGRES_COMMAND_OK else { return .refused(result) }
@@ -50,7 +52,7 @@ final class PostgreSQLStatements {
         let statement = Statement(
             name: name, types: types, columns: columns.map { String(cString: PQfname(description, $0)) },
             kinds: kinds, isBinary: kinds.allSatisfy(\.hasBinaryForm))
-        prepared[sql, default: []].append(statement)
+        if isKept { prepared[sql, default: []].append(statement) }
         return .ready(statement)
     }
 

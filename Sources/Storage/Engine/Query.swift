@@ -90,6 +90,12 @@ extension Query {
         return (sql, values)
     }
 
+    /// Whether a statement with these values is likely to come again; long lists hardly do, and each length of
+    /// a list is a statement of its own.
+    static func isWorthKeeping(_ values: [Value]) -> Bool {
+        values.count <= 50
+    }
+
     private func bind(_ parts: [Part], for engine: EngineKind, _ sql: inout String, _ values: inout [Value]) {
         for part in parts {
             switch (part, engine) {

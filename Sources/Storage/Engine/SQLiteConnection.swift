@@ -61,8 +61,10 @@ final class SQLiteConnection: Connection {
         guard values.allSatisfy(\.isStorable) else { throw state.fail(.unstorable) }
         return try mapped(
             {
-                let arguments = StatementArguments(values.map(\.databaseValue))
-                return try body(try db.cachedStatement(sql: sql), arguments)
+                let statement =
+                    try Query.isWorthKeeping(values)
+                    ? db.cachedStatement(sql: sql) : db.makeStatement(sql: sql)
+                return try body(statement, StatementArguments(values.map(\.databaseValue)))
             }, query)
     }
 
