@@ -21,7 +21,7 @@ struct ImportTests {
         "perrong": [
             "Domain", "Analysis", "Formats", "Storage", "Duties", "Web", "Foundation", "Dispatch",
             "Synchronization", "Hummingbird", "HummingbirdCore", "HTTPTypes", "NIOCore", "NIOPosix",
-            "ServiceLifecycle", "Logging", "ArgumentParser", "Configuration",
+            "ServiceLifecycle", "Logging", "ArgumentParser", "Configuration", "SystemPackage",
         ],
     ]
 
