@@ -28,7 +28,8 @@ struct PostgreSQLAddress: Sendable {
         guard PQstatus(handle) == CONNECTION_OK else {
             let reason = String(cString: PQerrorMessage(handle)).prefix { $0 != "\n" }
             PQfinish(handle)
-            throw Failure(reason: String(reason), mayPass: withParameters { PQpingParams($0, $1, 1) } != PQPING_OK)
+            let answers = withParameters { PQpingParams($0, $1, 1) } == PQPING_OK
+            throw Failure(reason: String(reason), mayPass: !answers)
         }
         // libpq would print every notice of the server on standard error.
         _ = PQsetNoticeReceiver(handle, { _, _ in }, nil)
