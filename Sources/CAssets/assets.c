@@ -14,12 +14,16 @@ static const unsigned char site_css[] = {
 static const unsigned char icon_svg[] = {
 #embed "../../Public/icon.svg"
 };
+static const unsigned char openapi_json[] = {
+#embed "../../Public/openapi.json"
+};
 
 static const PerrongAsset assets[] = {
     {"sv.json", sv_json, sizeof sv_json},
     {"en.json", en_json, sizeof en_json},
     {"site.css", site_css, sizeof site_css},
     {"icon.svg", icon_svg, sizeof icon_svg},
+    {"openapi.json", openapi_json, sizeof openapi_json},
     {0, 0, 0},
 };
 

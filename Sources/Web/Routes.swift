@@ -9,6 +9,7 @@ extension Site {
         router.addMiddleware {
             LogRequestsMiddleware(.debug)
             SecurityHeaders()
+            OpenToAll()
             if settings.compresses { Compression() }
             ErrorPages(site: self)
             Recognition(site: self)
@@ -16,6 +17,10 @@ extension Site {
         let all = router.group()
         SharedPages(site: self).addRoutes(to: all)
         SignInPages(site: self).addRoutes(to: all)
+        APIPages(site: self).addRoutes(to: all)
+        CalendarPages(site: self).addRoutes(to: all)
+        FeedPages(site: self).addRoutes(to: all)
+        TablePages(site: self).addRoutes(to: all)
         return FrontDoor(site: self, inside: router.buildResponder())
     }
 }

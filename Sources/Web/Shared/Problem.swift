@@ -1,5 +1,6 @@
 import Domain
 import Formats
+import HTTPTypes
 import Hummingbird
 import Logging
 import Storage
@@ -11,6 +12,8 @@ struct Problem {
     let status: HTTPResponse.Status
     /// Names the words that a person reads, and stands in the log.
     let code: String
+    /// What was wanted and what was found, for programs.
+    var detail: String?
 
     var level: Logger.Level { status.code >= 500 ? .error : .debug }
 
@@ -24,7 +27,14 @@ struct Problem {
                 case .conflict: .conflict
                 case .invalid: .unprocessableContent
                 }
-        case let error as StorageError: (status, code) = Self.storage(error)
+        case let error as StorageError:
+            (status, code) = Self.storage(error)
+            if case .notFound(let wanted) = error {
+                detail = "There is no \(wanted) here that everyone may see."
+            }
+        case let fault as ParameterFault:
+            (status, code) = fault.isMissing ? (.notFound, "http.404") : (.badRequest, "http.400")
+            detail = fault.description
         case let error as FormRefusal:
             if case .tooLarge = error {
                 (status, code) = (.contentTooLarge, "form.too-large")
@@ -65,7 +75,7 @@ struct ErrorPages: RouterMiddleware {
             context.logger.log(
                 level: problem.level, "\(problem.code): \(error)",
                 metadata: ["reference": "\(reference)", "path": "\(context.path)"])
-            if context.path.hasPrefix("/api/") { return site.apiProblem(problem) }
+            if OpenFormat.isOpen(context.path) { return site.apiProblem(problem, context) }
             return site.errorPage(problem, reference: reference, context)
         }
     }
@@ -86,23 +96,30 @@ extension Site {
         let isWork = visit.session != nil && visit.path.hasPrefix("/arbete")
         let markup =
             isWork
-            ? page.workspacePage(title: title, at: nil, content) : page.publicPage(title: title, at: nil, content)
+            ? page.workspacePage(title: title, at: nil, content)
+            : page.publicPage(title: title, at: nil, content)
         var response = Response(markup, status: problem.status)
         response.headers[.cacheControl] = "no-store"
         return response
     }
 
-    /// The same for a program: one object with a code and a sentence.
-    func apiProblem(_ problem: Problem) -> Response {
+    /// The same for a program.
+    ///
+    /// - Source: RFC 9457.
+    func apiProblem(_ problem: Problem, _ visit: Visit) -> Response {
         var writer = JSONWriter()
         writer.object { object in
-            object.member("status", problem.status.code)
-            object.member("code", problem.code)
+            object.member("type", "about:blank")
             object.member("title", problem.status.reasonPhrase)
+            object.member("status", problem.status.code)
+            if let detail = problem.detail { object.member("detail", detail) }
+            object.member("instance", visit.path)
+            object.member("code", problem.code)
         }
+        var headers: HTTPFields = [.contentType: "application/problem+json", .cacheControl: "no-store"]
+        if problem.status == .methodNotAllowed { headers[.allow] = "GET, HEAD" }
         return Response(
-            status: problem.status,
-            headers: [.contentType: "application/problem+json", .cacheControl: "no-store"],
+            status: problem.status, headers: headers,
             body: .init(byteBuffer: ByteBuffer(bytes: writer.bytes)))
     }
 }

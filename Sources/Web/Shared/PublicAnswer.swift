@@ -4,10 +4,17 @@ import HTTPTypes
 import Hummingbird
 import Storage
 
+/// What is sent: the bytes and, of a list that goes on, where.
+struct PublicBody: Sendable {
+    let bytes: [UInt8]
+    var next: Link?
+}
+
 extension Site {
     /// Answers with a public page, seen by anyone whoever asks: nothing of a member's own can slip in.
     ///
-    /// - Throws: what `build` throws; `StorageError.notFound` becomes a page of its own.
+    /// - Throws: what `build` throws; `StorageError.notFound` becomes a page of its own, `FormerAddress` the
+    ///   way to the new one.
     func page(
         _ request: Request, _ visit: Visit,
         _ build: @escaping @Sendable (any Connection, Page) throws -> Markup
@@ -22,18 +29,31 @@ extension Site {
         _ request: Request, _ visit: Visit, type: String,
         _ build: @escaping @Sendable (any Connection, Page) throws -> [UInt8]
     ) async throws -> Response {
+        try await answer(request, visit, type: type) { db, page in PublicBody(bytes: try build(db, page)) }
+    }
+
+    func answer(
+        _ request: Request, _ visit: Visit, type: String,
+        _ build: @escaping @Sendable (any Connection, Page) throws -> PublicBody
+    ) async throws -> Response {
         let change = try await watch.current()
         let tag = tag(visit, change)
         let changed = lastModified(change)
         if isFresh(request, tag: tag, changed: changed) { return notModified(tag) }
         var page = Page(self, visit)
         page.changed = change.at
-        let bytes = try await database.read { [page] db in try build(db, page) }
+        let body: PublicBody
+        do {
+            body = try await database.read { [page] db in try build(db, page) }
+        } catch let former as FormerAddress {
+            return former.moved(visit)
+        }
         var headers: HTTPFields = [
             .contentType: type, .eTag: tag, .cacheControl: Self.cacheControl, .vary: "Cookie",
         ]
         headers[.lastModified] = changed.date.httpHeader
-        return Response(status: .ok, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: bytes)))
+        if let next = body.next { headers[.linkTo] = "<\(page.address(next))>; rel=\"next\"" }
+        return Response(status: .ok, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: body.bytes)))
     }
 
     /// The last change, or the beginning of today: many pages say how things stand on a day.
@@ -49,4 +69,8 @@ extension Site {
         }
         return changed.milliseconds / 1000 <= date.milliseconds / 1000
     }
+}
+
+extension HTTPField.Name {
+    fileprivate static let linkTo = Self("Link") ?? .location
 }

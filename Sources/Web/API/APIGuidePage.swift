@@ -1,0 +1,49 @@
+import Domain
+
+/// What programs can read here and how, for the people who write them.
+func apiGuidePage(_ names: Names) -> Markup {
+    let page = names.page
+    let content: Markup = """
+        \(Intro(
+            title: page("api.title"), lead: "\(page("api.lead"))",
+            actions: [
+                Action(page("api.document"), Address.apiDocument.link()),
+                Action(page("api.open-data"), page.link(Address.openData.link())),
+            ]).markup)
+        \(section(page("api.addresses"), lead: "\(page("api.addresses.lead"))", addressTable(names)))
+        \(section(page("api.manners"), prose("""
+            <p>\(page("api.manners.fields"))</p>
+            <p>\(page("api.manners.pages"))</p>
+            <p>\(page("api.manners.copies"))</p>
+            <p>\(page("api.manners.faults"))</p>
+            """)))
+        \(section(page("api.example"), "<pre><code>curl \(names.address(exampleAddress(names)))</code></pre>"))
+        """
+    return page.publicPage(title: page("api.title"), at: nil, description: page("api.lead"), content)
+}
+
+private func exampleAddress(_ names: Names) -> Link {
+    names.pledges.first.map { Address.apiObligations.link($0.slug) } ?? Address.apiPledges.link()
+}
+
+private func addressTable(_ names: Names) -> Markup {
+    let page = names.page
+    let addresses: [Address] = [
+        .apiPledges, .apiPledge, .apiCommitments, .apiObligations, .apiPlaces, .apiPlace, .apiPartners,
+        .apiPartner,
+        .apiActivities, .apiMeasures, .apiNews, .apiChanges,
+    ]
+    return DataTable(
+        id: "api-addresses", caption: page("api.addresses"), hidesCaption: true,
+        columns: [.init(name: page("api.address")), .init(name: page("api.tells"))],
+        rows: addresses.map { address in
+            let word = address.pattern.dropFirst("/api/v1/".count).replacing(":", with: "").replacing(
+                "/", with: ".")
+            let shown = address.pattern.replacing(/:(\w+)/) { "{\($0.output.1)}" }
+            let code: Markup = "<code>\(shown)</code>"
+            let head: Markup =
+                address.pattern.contains(":") ? code : "<a href=\"\(address.link())\">\(code)</a>"
+            return [head, "\(page("api.tells.\(word)"))"]
+        }
+    ).markup
+}

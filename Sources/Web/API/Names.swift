@@ -1,0 +1,105 @@
+import Domain
+import Storage
+
+/// What programs know things by: the name of each in the addresses.
+struct Names: Sendable {
+    let page: Page
+    /// Those that everyone may see, the one that began last first.
+    let pledges: [Pledge]
+    /// Those that a public pledge is about, in the order of the line.
+    let places: [Place]
+    /// Those that have something to do with what is public, by name.
+    let partners: [Partner]
+    private let everyPartner: [Identifier<Partner>: Partner]
+    private let placesByID: [Identifier<Place>: Place]
+    private let pledgesByID: [Identifier<Pledge>: Pledge]
+    private let numbers: [Identifier<Commitment>: Int]
+
+    /// In a fixed number of queries.
+    static func read(_ db: any Connection, _ page: Page) throws -> Names {
+        let visible = Pledge.visible(to: .anyone, on: page.today)
+        let pledges = try db.all(Pledge.self, where: "\(visible) ORDER BY first DESC, slug")
+        let places = try db.all(
+            Place.self,
+            where: """
+                id IN (SELECT place FROM pledge_place WHERE pledge IN (SELECT id FROM pledge WHERE \(visible)))
+                ORDER BY position, name
+                """)
+        let subAreas = try db.all(SubArea.self, where: "place IN (\(Query.list(places.map(\.id))))")
+        let partners = try db.all(Partner.self, where: "1 = 1 ORDER BY name, slug")
+        var known = Set(pledges.flatMap(\.parties)).union(places.map(\.municipality))
+        for steward in subAreas.flatMap(\.stewards.values) {
+            known.formUnion([steward.owner, steward.manager].compactMap { $0 })
+        }
+        known.formUnion(try workers(db, page.today))
+        var numbers: [Identifier<Commitment>: Int] = [:]
+        try db.each("SELECT id, number FROM commitment") { row in
+            numbers[try row.value(at: 0)] = try row.integer(at: 1)
+        }
+        return Names(
+            page: page, pledges: pledges, places: places, partners: partners.filter { known.contains($0.id) },
+            everyPartner: Dictionary(partners.map { ($0.id, $0) }) { first, _ in first },
+            placesByID: Dictionary(places.map { ($0.id, $0) }) { first, _ in first },
+            pledgesByID: Dictionary(pledges.map { ($0.id, $0) }) { first, _ in first }, numbers: numbers)
+    }
+
+    /// Who organises a public activity, or proposed or owns a public measure.
+    private static func workers(_ db: any Connection, _ today: Day) throws -> [Identifier<Partner>] {
+        try db.rows(
+            """
+            SELECT partner FROM activity_organiser WHERE activity IN
+                (SELECT id FROM public_activity WHERE \(PublicActivity.visible(to: .anyone, on: today)))
+            UNION SELECT owner FROM measure WHERE \(Measure.visible(to: .anyone, on: today))
+            UNION SELECT proposer FROM measure WHERE \(Measure.visible(to: .anyone, on: today))
+            """
+        ).map { try $0.value(at: 0) }
+    }
+
+    func partner(_ id: Identifier<Partner>?) -> Partner? { id.flatMap { everyPartner[$0] } }
+    func place(_ id: Identifier<Place>?) -> Place? { id.flatMap { placesByID[$0] } }
+    func pledge(_ id: Identifier<Pledge>?) -> Pledge? { id.flatMap { pledgesByID[$0] } }
+    func number(_ id: Identifier<Commitment>?) -> Int? { id.flatMap { numbers[$0] } }
+
+    func partners(_ ids: [Identifier<Partner>]) -> [Partner] { ids.compactMap { everyPartner[$0] } }
+
+    func pledge(_ slug: Slug, _ db: any Connection) throws -> Pledge { try named(slug, pledges, \.slug, db) }
+    func place(_ slug: Slug, _ db: any Connection) throws -> Place { try named(slug, places, \.slug, db) }
+    func partner(_ slug: Slug, _ db: any Connection) throws -> Partner {
+        try named(slug, partners, \.slug, db)
+    }
+
+    /// - Throws: `FormerAddress` when it has another name now; `StorageError.notFound` when there is none that
+    ///   everyone may see.
+    private func named<R: Record>(
+        _ slug: Slug, _ things: [R], _ name: (R) -> Slug, _ db: any Connection
+    ) throws -> R {
+        if let thing = things.first(where: { name($0) == slug }) { return thing }
+        let former: Identifier<R>? = try db.formerOwner(of: slug, kind: R.table)
+        guard let thing = things.first(where: { $0.id == former }) else {
+            throw StorageError.notFound(R.table)
+        }
+        throw FormerAddress(former: slug, now: name(thing))
+    }
+
+    /// The pledges that a subscriber follows: those that stand.
+    var current: [Pledge] {
+        pledges.filter { $0.progress.withdrawn == nil && $0.progress.archived == nil }
+    }
+
+    func address(_ link: Link) -> String { page.address(link) }
+
+    /// The name of whatever `text` is the identity of; `text` itself when it is none that everyone may see.
+    func readable(_ text: String) -> String {
+        let words = text.split(separator: " ")
+        let slugs = words.compactMap { word -> String? in
+            partner(Identifier(word))?.slug.description ?? place(Identifier(word))?.slug.description
+                ?? pledge(Identifier(word))?.slug.description ?? number(Identifier(word)).map { "\($0)" }
+        }
+        return slugs.count == words.count ? slugs.joined(separator: " ") : text
+    }
+}
+
+extension Partner {
+    /// With the part of it that takes part, where that is named.
+    var fullName: String { division.isEmpty ? name : "\(name), \(division)" }
+}
