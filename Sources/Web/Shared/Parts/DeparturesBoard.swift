@@ -32,6 +32,8 @@ struct DeparturesBoard: Sendable {
         var what: String
         var link: Link? = nil
         var note: String? = nil
+        /// The language of `what` and `note`, where it is not the page's own.
+        var language: String? = nil
         var place: String? = nil
         var who: String
         var state: BoardState
@@ -76,9 +78,10 @@ struct DeparturesBoard: Sendable {
     private func row(_ departure: Departure) -> Markup {
         let what: Markup =
             departure.link.map { "<a href=\"\($0)\">\(departure.what)</a>" } ?? "\(departure.what)"
+        let language: Markup = "\(attribute: "lang", departure.language)"
         return """
             <tr role="row"><td role="cell" class="t">\(when(departure.time))</td>\
-            <td role="cell" class="w"><b>\(what)</b>\(with: departure.note, { "<span>\($0)</span>" })</td>\
+            <td role="cell" class="w"><b\(language)>\(what)</b>\(with: departure.note, { "<span\(language)>\($0)</span>" })</td>\
             \(if: heads.place != nil, "<td role=\"cell\" class=\"p\">\(departure.place)</td>")\
             <td role="cell" class="o">\(departure.who)</td>\
             <td role="cell">\(status(departure.state.mark, departure.word, size: .chip))</td></tr>

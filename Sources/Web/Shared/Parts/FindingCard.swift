@@ -8,6 +8,8 @@ struct FindingCard: Sendable {
 
     var number: Int
     var headline: String
+    /// The language of what is written about it, where it is not the page's own.
+    var language: String? = nil
     var link: Link? = nil
     var place: String
     var mark: StatusMark
@@ -29,12 +31,13 @@ func findingList(_ findings: [FindingCard], headingLevel: Int = 3) -> Markup {
 private func findingItem(_ finding: FindingCard, _ level: Int) -> Markup {
     let headline: Markup =
         finding.link.map { "<a href=\"\($0)\">\(finding.headline)</a>" } ?? "\(finding.headline)"
+    let language: Markup = "\(attribute: "lang", finding.language)"
     return """
         <li class="find" id="fynd-\(finding.number)"><span class="no">\(finding.number)</span>\
-        <h\(level)>\(headline)</h\(level)><p class="where">\(finding.place)</p>\
+        <h\(level)\(language)>\(headline)</h\(level)><p class="where">\(finding.place)</p>\
         <p>\(status(finding.mark, finding.word))</p>\
         \(with: finding.answer, {
-            "<blockquote><p>\($0.text)</p><footer>\($0.from)</footer></blockquote>"
+            "<blockquote><p\(language)>\($0.text)</p><footer>\($0.from)</footer></blockquote>"
         })\
         \(with: finding.silence, { "<p class=\"then\"><b>\($0)</b></p>" })\
         \(with: finding.then, { "<p class=\"then\">\($0)</p>" })\

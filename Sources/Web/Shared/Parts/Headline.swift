@@ -27,6 +27,8 @@ struct KeyFigure: Sendable {
     var what: String
     var figure: String
     var note: String? = nil
+    /// What the figure rests on.
+    var link: Link? = nil
 }
 
 /// Figures under each other, each with its words.
@@ -34,9 +36,13 @@ func keyFigures(_ figures: [KeyFigure]) -> Markup {
     """
     <dl class="figures">\(each: figures, { figure in
         """
-        <div><dt>\(figure.what)</dt><dd class="figure">\(figure.figure)</dd>\
+        <div><dt>\(keyFigureName(figure))</dt><dd class="figure">\(figure.figure)</dd>\
         \(with: figure.note, { "<dd>\($0)</dd>" })</div>
         """
     })</dl>
     """
+}
+
+private func keyFigureName(_ figure: KeyFigure) -> Markup {
+    figure.link.map { "<a href=\"\($0)\">\(figure.what)</a>" } ?? "\(figure.what)"
 }

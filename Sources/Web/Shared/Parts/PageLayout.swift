@@ -2,13 +2,15 @@
 struct Intro: Sendable {
     var eyebrow: String? = nil
     var title: String
+    /// The language of the title, where it is not the page's own.
+    var language: String? = nil
     var lead: Markup? = nil
     var actions: [Action] = []
     var then: TextLink? = nil
 
     var markup: Markup {
         """
-        <div class="intro">\(with: eyebrow, { "<p class=\"eyebrow\">\($0)</p>" })<h1>\(title)</h1>\
+        <div class="intro">\(with: eyebrow, { "<p class=\"eyebrow\">\($0)</p>" })<h1\(attribute: "lang", language)>\(title)</h1>\
         \(with: lead, { "<p class=\"lead\">\($0)</p>" })\
         \(if: !actions.isEmpty, actionRow(actions, then: then))</div>
         """

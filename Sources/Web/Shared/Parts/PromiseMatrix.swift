@@ -21,6 +21,8 @@ struct PromiseMatrix: Sendable {
 
     struct Row: Sendable {
         var text: String
+        /// The language of the text, where it is not the page's own.
+        var language: String? = nil
         var link: Link? = nil
         var cells: [Cell]
     }
@@ -69,7 +71,7 @@ struct PromiseMatrix: Sendable {
     private func row(_ row: Row) -> Markup {
         let text: Markup = row.link.map { "<a href=\"\($0)\">\(row.text)</a>" } ?? "\(row.text)"
         return """
-            <tr role="row"><th scope="row" role="rowheader">\(text)</th>\(each: row.cells, cell)</tr>
+            <tr role="row"><th scope="row" role="rowheader"\(attribute: "lang", row.language)>\(text)</th>\(each: row.cells, cell)</tr>
 
             """
     }

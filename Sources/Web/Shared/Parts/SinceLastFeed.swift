@@ -15,7 +15,7 @@ struct FeedEntry: Sendable {
     var date: String
     /// - Shape: `YYYY-MM-DD`.
     var machineDate: String
-    var headline: String
+    var headline: Markup
     var link: Link? = nil
     /// - Shape: one for each paragraph.
     var body: [Markup]
@@ -28,7 +28,7 @@ func sinceLastFeed(_ entries: [FeedEntry], headingLevel: Int = 3) -> Markup {
 }
 
 private func feedItem(_ entry: FeedEntry, _ level: Int) -> Markup {
-    let headline: Markup = entry.link.map { "<a href=\"\($0)\">\(entry.headline)</a>" } ?? "\(entry.headline)"
+    let headline: Markup = entry.link.map { "<a href=\"\($0)\">\(entry.headline)</a>" } ?? entry.headline
     return """
         <li>\(mark(entry.mark, size: .matrix))<time datetime="\(entry.machineDate)">\(entry.date)</time>\
         <h\(level)>\(headline)</h\(level)>\(each: entry.body, { "<p>\($0)</p>" })\

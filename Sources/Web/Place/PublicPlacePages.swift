@@ -1,0 +1,99 @@
+import Domain
+import Hummingbird
+import Storage
+
+/// The stations as everyone may see them.
+struct PublicPlacePages {
+    let site: Site
+
+    func addRoutes(to router: RouterGroup<Visit>) {
+        router.get(Address.stations.path, use: list)
+        router.get(Address.station.path, use: show)
+    }
+
+    @Sendable private func list(_ request: Request, _ visit: Visit) async throws -> Response {
+        try await site.page(request, visit) { db, page in
+            let places = try Place.inPublicPledges(db, on: page.today)
+            let told = try Pledge.current(db, on: page.today).map { try BookPage.open(db, $0, page) }
+            return stationListPage(places, told, page)
+        }
+    }
+
+    @Sendable private func show(_ request: Request, _ visit: Visit) async throws -> Response {
+        let slug = try visit.slug("place")
+        let chosen = MeasureFilter(visit.query)
+        return try await site.page(request, visit) { db, page in
+            let place: Place = try db.named(slug)
+            let line = try Place.inPublicPledges(db, on: page.today)
+            let subAreas: [SubArea] = try db.all(where: "place = \(place.id) ORDER BY position, name")
+            let names = try Directory.load(db)
+            let here: Query = "id IN (SELECT pledge FROM pledge_place WHERE place = \(place.id))"
+            guard let pledge = try Pledge.current(db, on: page.today, where: here) else {
+                return StationPage(place: place, line: line, subAreas: subAreas, names: names, page: page).markup
+            }
+            let own: Query = "pledge = \(pledge.id) AND place = \(place.id)"
+            let told = try BookPage.open(db, pledge, page)
+            return StationPage(
+                place: place, line: line, subAreas: subAreas, names: names, page: page, told: told,
+                measures: try Measure.list(db, where: own, on: page.today, seenBy: .anyone),
+                activities: try PublicActivity.board(db, where: own, on: page.today, seenBy: .anyone),
+                next: try PublicActivity.list(
+                    db, where: "\(own) AND outcome IS NULL AND day >= \(page.today)", on: page.today,
+                    seenBy: .anyone),
+                staffed: try LoggedActivity.staffed(db, of: pledge.id, at: place.id, on: page.today),
+                happenings: try Happening.list(
+                    db, on: page.today, about: .init(pledge: pledge.id, place: place.id), limit: 3),
+                filter: chosen
+            ).markup
+        }
+    }
+}
+
+extension Place {
+    /// The places of every pledge that everyone may see, in the order of the line.
+    static func inPublicPledges(_ db: any Connection, on day: Day) throws -> [Place] {
+        try db.all(
+            where: """
+                id IN (SELECT place FROM pledge_place WHERE pledge IN (
+                    SELECT id FROM pledge WHERE \(Pledge.visible(to: .anyone, on: day))))
+                ORDER BY position, name
+                """)
+    }
+}
+
+/// All stations: the line, and how the pledge stands at each.
+func stationListPage(_ places: [Place], _ told: BookPage?, _ page: Page) -> Markup {
+    let stops = places.map { LineStop(name: $0.name, link: page.link(Address.station.link($0.slug))) }
+    let list = places.map { place -> Card in
+        let tally = told?.tally { $0.place == place.id }
+        let key = told?.isOver ?? false ? "station.tally.over" : "station.tally"
+        let dots = told.map { $0.dots(at: place) } ?? []
+        return Card(
+            title: page("station.name", ["place": place.name]),
+            link: page.link(Address.station.link(place.slug)),
+            body: """
+                \(with: tally, {
+                    "<p>\(page(key, ["good": "\($0.good)", "all": "\($0.all)"]))</p>"
+                })\(if: !dots.isEmpty, markRow(dots))
+                """)
+    }
+    return page.publicPage(
+        title: page("stations.title"), at: .stations, description: page("stations.lead"),
+        """
+        \(if: !stops.isEmpty, stationLine(stops, label: page("station.line")))
+        \(Intro(title: page("stations.title"), lead: "\(page("stations.lead"))").markup)
+        \(if: list.isEmpty, section(emptyState(page("stations.none"), page("pledge.none.text"), headingLevel: 2)))
+        <div class="after">\(cards(list, headingLevel: 2))</div>
+        """)
+}
+
+extension BookPage {
+    /// One mark for each commitment at a place, in the order of the commitments.
+    func dots(at place: Place) -> [MarkDot] {
+        book.obligations.filter { $0.place == place.id }.compactMap { obligation in
+            guard let commitment = commitment(obligation.commitment) else { return nil }
+            let told = sentence(obligation)
+            return MarkDot(mark: told.mark, name: "\(page(commitment.short)): \(told.word)")
+        }
+    }
+}

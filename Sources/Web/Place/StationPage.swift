@@ -1,0 +1,176 @@
+import Domain
+
+/// The page of one station: what was promised there, what is done, what was declined, and who owns what.
+struct StationPage {
+    let place: Place
+    /// Every station of the public pledges, in the order of the line.
+    let line: [Place]
+    let subAreas: [SubArea]
+    let names: Directory
+    let page: Page
+    /// Nil where no launched pledge is about the place.
+    var told: BookPage?
+    var measures: [Measure] = []
+    var activities: [PublicActivity] = []
+    /// Every activity that has a day to come.
+    var next: [PublicActivity] = []
+    var staffed: [LoggedActivity] = []
+    var happenings: [Happening] = []
+    var filter: MeasureFilter = .all
+
+    private var own: Link { page.link(Address.station.link(place.slug)) }
+    private var title: String { page("station.name", ["place": place.name]) }
+
+    var markup: Markup {
+        let stops = line.map {
+            LineStop(name: $0.name, link: page.link(Address.station.link($0.slug)), isCurrent: $0.id == place.id)
+        }
+        return page.publicPage(
+            title: title, at: .stations, description: description,
+            """
+            \(if: stops.count > 1, stationLine(stops, label: page("station.line")))
+            \(opening)
+            \(work)
+            \(with: told, promise)
+            \(with: told, baseline)
+            \(if: !happenings.isEmpty, sinceLast)
+            <div class="sect">\(columns(signposts))</div>
+            """)
+    }
+
+    private var opening: Markup {
+        guard let told else {
+            return Intro(title: title, lead: "\(page("station.no-pledge"))").markup
+        }
+        let intro = Intro(title: title, lead: lead(told), actions: [
+            Action(page("station.follow"), page.link(Address.follow.link()), .secondary, icon: .bell)
+        ])
+        let departures = told.departures
+        let rows = departures.rows(activities, staffed: staffed, coming: 5, done: 2)
+        let board = departures.board(
+            "pa-gang", page("station.board", ["place": place.name]), rows, hasPlace: false,
+            foot: rows.isEmpty ? page("board.empty") : nil,
+            links: [TextLink(text: page("board.calendar"), link: feed(.calendar))], isSmall: true)
+        let all = page("station.dots", n: told.book.commitments.count)
+        let dots: Markup = """
+            \(markRow(told.dots(at: place)))\
+            <p class="note">\(page("station.dots.note")) <a href="#loftet">\(all)</a></p>
+            """
+        return split("\(intro.markup)\(dots)", board.markup, even: true)
+    }
+
+    /// How many are on track, and those that need more by name.
+    private func lead(_ told: BookPage) -> Markup {
+        let tally = told.tally { $0.place == place.id }
+        let key = told.isOver ? "station.tally.over" : "station.tally"
+        let lacking = told.book.obligations.compactMap { obligation -> String? in
+            guard obligation.place == place.id, let commitment = told.commitment(obligation.commitment),
+                let state = told.book.standing(obligation)?.state, told.isOver ? state != .kept : !state.isOnTrack
+            else { return nil }
+            return page(
+                "station.lacking", ["commitment": page(commitment.short), "state": page.word(state).lowercased()])
+        }
+        let more = lacking.count > 3 ? [page("station.lacking.more", n: lacking.count - 3)] : []
+        return """
+            <b>\(page(key, ["good": "\(tally.good)", "all": "\(tally.all)"]))</b> \
+            \((lacking.prefix(3) + more).joined(separator: " "))
+            """
+    }
+
+    private var description: String? {
+        told.map { told in
+            let tally = told.tally { $0.place == place.id }
+            return page("station.tally", ["good": "\(tally.good)", "all": "\(tally.all)"])
+        }
+    }
+
+    private var work: Markup {
+        let list = MeasureCards(measures: measures, filter: filter, names: names, page: page, address: own)
+        let owners = OwnerTable(place: place, subAreas: subAreas, names: names, page: page)
+        let plan = StationPlan(place: place, subAreas: subAreas, page: page)
+        return section(
+            page("station.measures"), lead: "\(page("station.measures.lead"))",
+            """
+            \(list.chips)
+            <div class="after">\(split("\(plan.markup)\(owners.markup)", list.markup, even: true))</div>
+            """)
+    }
+
+    private func promise(_ told: BookPage) -> Markup {
+        """
+        <section class="sect" id="loftet"><h2>\(page("station.promise", ["place": place.name]))</h2>\
+        <div class="after">\(owedList(StationPromise(told: told, place: place, next: next).groups))</div></section>
+        """
+    }
+
+    private func baseline(_ told: BookPage) -> Markup {
+        let own = told.book.baseline.filter { $0.place == place.id }
+        guard !own.isEmpty else { return "" }
+        return section(
+            page("station.baseline", ["place": place.name]), lead: "\(page("baseline.caveat.text"))",
+            BaselineTable(told: told, baseline: own).markup)
+    }
+
+    private var sinceLast: Markup {
+        let all = Action(
+            page("since-last.all"), page.link("\(Address.newsList.link())?station=\("\(place.slug)")"), .secondary)
+        return section(
+            page("since-last.title"),
+            "\(sinceLastFeed(page.entries(happenings, names)))\(actionRow([all]))")
+    }
+
+    private var signposts: [Markup] {
+        let list: Link = page.link("\(Address.calendar.link())?station=\("\(place.slug)")")
+        return [
+            signpost(
+                page("station.follow"),
+                iconLinks([
+                    IconLink(icon: .calendar, text: page("follow.calendar"), link: feed(.calendar)),
+                    IconLink(icon: .feed, text: page("feed.atom"), link: feed(.atom)),
+                ])),
+            signpost(
+                page("nav.calendar"),
+                "<p><a href=\"\(list)\">\(page("station.calendar", ["place": place.name]))</a></p>"),
+            signpost(
+                page("open-data.signpost"),
+                iconLinks([
+                    IconLink(icon: .download, text: page("station.json"), link: Address.apiPlace.link(place.slug)),
+                    IconLink(icon: .download, text: page("open-data.all"), link: page.link(Address.openData.link())),
+                ])),
+        ]
+    }
+
+    private func feed(_ format: OpenFormat) -> Link {
+        page.link(Address.station.as(format).link(place.slug))
+    }
+}
+
+/// The commitments at one place, party by party, each with what it rests on in a line.
+struct StationPromise {
+    let told: BookPage
+    let place: Place
+    let next: [PublicActivity]
+
+    var groups: [OwedGroup] {
+        let coming = Dictionary(next.map { ($0.commitment, $0) }) { first, _ in first }
+        var groups: [OwedGroup] = []
+        var positions: [[Identifier<Partner>]: Int] = [:]
+        for obligation in told.book.obligations where obligation.place == place.id {
+            guard let commitment = told.commitment(obligation.commitment) else { continue }
+            let state = told.sentence(obligation)
+            let activity = coming[commitment.id].flatMap { activity in
+                activity.day.map { "\(activity.title) \(told.page.nearDay($0))." }
+            }
+            let row = OwedRow(
+                mark: state.mark, word: state.word, text: told.page(commitment.short),
+                link: told.link(commitment, at: place), basis: activity ?? state.sum)
+            if let position = positions[obligation.owing] {
+                groups[position].rows.append(row)
+            } else {
+                positions[obligation.owing] = groups.count
+                groups.append(OwedGroup(name: told.owing(obligation), rows: [row]))
+            }
+        }
+        return groups
+    }
+}

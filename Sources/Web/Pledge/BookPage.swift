@@ -1,0 +1,111 @@
+import Domain
+import Storage
+
+/// A pledge as the public reads it: the book of one day, and in which language it is told.
+struct BookPage: Sendable {
+    let page: Page
+    let book: PledgeBook
+    let names: Directory
+    private let commitments: [Identifier<Commitment>: Commitment]
+
+    init(_ book: PledgeBook, _ page: Page) {
+        self.page = page
+        self.book = book
+        names = Directory(book)
+        commitments = Dictionary(book.commitments.map { ($0.id, $0) }) { first, _ in first }
+    }
+
+    /// Opens a pledge as everyone may see it.
+    static func open(
+        _ db: any Connection, _ pledge: Pledge, _ page: Page, asOf day: Day? = nil,
+        scope: PledgeBook.Scope = .page
+    ) throws -> BookPage {
+        BookPage(
+            try PledgeBook.load(db, pledge, asOf: day ?? page.today, seenBy: .anyone, scope: scope), page)
+    }
+
+    var pledge: Pledge { book.pledge }
+    var isOver: Bool { pledge.period.last < book.day }
+
+    func commitment(_ id: Identifier<Commitment>?) -> Commitment? {
+        id.flatMap { commitments[$0] }
+    }
+
+    /// - Throws: `StorageError.notFound` for a number that the pledge does not have.
+    func commitment(numbered number: Int) throws -> Commitment {
+        guard let commitment = book.commitments.first(where: { $0.number == number }) else {
+            throw StorageError.notFound("commitment \(number)")
+        }
+        return commitment
+    }
+
+    var link: Link { page.link(Address.pledge.link(pledge.slug)) }
+
+    func link(_ address: Address) -> Link { page.link(address.link(pledge.slug)) }
+
+    func link(_ commitment: Commitment) -> Link {
+        page.link(Address.commitment.link(pledge.slug, commitment.number))
+    }
+
+    func link(_ commitment: Commitment, at place: Place) -> Link {
+        page.link(Address.obligation.link(pledge.slug, commitment.number, place.slug))
+    }
+
+    /// `Öka närvaron i vardagen, Floda`, leading to where it is told how that goes.
+    func textLink(_ commitment: Commitment, at place: Place) -> TextLink {
+        TextLink(text: "\(page(commitment.short)), \(place.name)", link: link(commitment, at: place))
+    }
+
+    /// The pledge as programs read it, under the same address.
+    func link(as format: OpenFormat) -> Link { link(Address.pledge.as(format)) }
+
+    var departures: Departures {
+        Departures(page: page, names: names) { presence in
+            guard let commitment = commitment(presence.commitment), let place = names.place(presence.place) else {
+                return nil
+            }
+            return TextLink(text: page(commitment.short), link: link(commitment, at: place))
+        }
+    }
+}
+
+extension BookPage {
+    /// Those whom a commitment binds: `Kommunerna` and who they are, or the partner and its division.
+    func addressee(_ commitment: Commitment) -> (name: String, note: String?) {
+        switch commitment.addressee {
+        case .partner(let id):
+            let partner = book.partner(id)
+            let division = partner?.division ?? ""
+            return (partner?.name ?? "", division.isEmpty ? nil : division)
+        case .jointly(let ids):
+            return (page("addressee.jointly", ["partners": page.list(ids.map { names.name($0) })]), nil)
+        case .group(let kind):
+            let members = book.parties.filter { $0.kind == kind }.map(\.name)
+            return (page("addressee.group.\(kind.rawValue)"), members.isEmpty ? nil : page.list(members))
+        }
+    }
+
+    /// Those who owe an obligation, or that nobody does.
+    func owing(_ obligation: Obligation) -> String {
+        obligation.owing.isEmpty ? page("obligation.nobody") : page.list(obligation.owing.map { names.name($0) })
+    }
+
+    /// The state and the sum as one sentence: `Pågår. 17 av 25 veckor hittills.`
+    func sentence(_ obligation: Obligation) -> (mark: StatusMark, word: String, sum: String) {
+        guard let standing = book.standing(obligation), let commitment = commitment(obligation.commitment) else {
+            return (.skip, page("state.does-not-apply"), "")
+        }
+        return (standing.state.mark, page.word(standing.state), page.sum(standing, of: commitment.kind) + ".")
+    }
+
+    /// How many of some obligations are on track, or kept once the period is over, and of how many.
+    func tally(where matches: (Obligation) -> Bool) -> (good: Int, all: Int) {
+        var (good, all) = (0, 0)
+        for obligation in book.obligations where matches(obligation) {
+            guard let state = book.standing(obligation)?.state else { continue }
+            all += 1
+            if isOver ? state == .kept : state.isOnTrack { good += 1 }
+        }
+        return (good, all)
+    }
+}

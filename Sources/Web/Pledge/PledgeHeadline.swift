@@ -1,0 +1,90 @@
+import Domain
+
+/// The answer first: how many obligations are on track, what they are made of, and how far the time has run.
+extension BookPage {
+    var headline: Headline {
+        let counts = book.count()
+        let all = counts.values.reduce(0, +)
+        let good = counts.filter { isOver ? $0.key == .kept : $0.key.isOnTrack }.values.reduce(0, +)
+        func group(_ key: String, _ isGood: Bool) -> Headline.Group {
+            let states = Standing.State.inOrder.filter { (isOver ? $0 == .kept : $0.isOnTrack) == isGood }
+            let lines = states.compactMap { state -> MarkedText? in
+                guard let count = counts[state], count > 0 else { return nil }
+                return MarkedText(mark: state.mark, text: page("count.\(state.rawValue)", n: count))
+            }
+            let sum = isGood ? good : all - good
+            return .init(title: page(key, n: sum), lines: lines)
+        }
+        return Headline(
+            figure: page("headline.figure", ["good": "\(good)", "all": "\(all)"]),
+            sentence: page(isOver ? "headline.kept" : "headline.on-track", ["time": progress]),
+            groups: isOver
+                ? [group("headline.group.kept", true), group("headline.group.not-kept", false)]
+                : [group("headline.group.on-track", true), group("headline.group.needs-more", false)],
+            track: track)
+    }
+
+    /// `halvvägs genom löftet`
+    private var progress: String {
+        let period = pledge.period
+        if book.day < period.first { return page("progress.before", ["day": page.day(period.first, .withYear)]) }
+        let position = period.position(of: book.day)
+        let share = position * 100 / max(period.length, 1)
+        if (45...55).contains(share) { return page("progress.halfway") }
+        return page("progress.day", ["day": "\(position)", "of": "\(period.length)"])
+    }
+
+    private var track: PeriodTrack {
+        let period = pledge.period
+        let position = period.position(of: book.day)
+        return PeriodTrack(
+            start: page.day(period.first, .withYear), end: page.day(period.last, .withYear),
+            today: period.contains(book.day)
+                ? page("track.today", ["day": "\(position)", "of": "\(period.length)"]) : nil,
+            elapsed: position, total: period.length)
+    }
+
+    /// What each commitment adds up to over all its places, in figures that lead to what they rest on.
+    ///
+    /// - Shape: at most `limit`, in the order of the commitments.
+    func figures(limit: Int) -> [KeyFigure] {
+        let byCommitment = Dictionary(grouping: book.obligations, by: \.commitment)
+        return book.commitments.prefix(limit).compactMap { commitment in
+            let standings = (byCommitment[commitment.id] ?? []).compactMap(book.standing)
+            guard !standings.isEmpty else { return nil }
+            let (figure, note) = figure(standings.map(\.sum), commitment.kind)
+            return KeyFigure(
+                what: "\(page(commitment.short)) · \(addressee(commitment).name)", figure: figure, note: note,
+                link: link(commitment))
+        }
+    }
+
+    private func figure(_ sums: [Standing.Sum], _ kind: Commitment.Kind) -> (String, String?) {
+        func total(_ part: (Standing.Sum) -> Int) -> Int { sums.reduce(0) { $0 + part($1) } }
+        switch kind {
+        case .quantity:
+            let (done, dated) = (total { min($0.done, $0.required) }, total(\.dated))
+            return (
+                page("figure.quantity", ["done": "\(done)", "all": "\(total(\.required))"]),
+                dated > 0 ? page("figure.quantity.dated", n: dated) : nil
+            )
+        case .recurring(let count, let span):
+            let over = total { max($0.spansOver, $0.done) }
+            return (
+                page("figure.recurring.\(span.rawValue)", ["done": "\(total(\.done))", "all": "\(over)"]),
+                page("figure.recurring.\(span.rawValue).note", n: count)
+            )
+        case .milestone(let due):
+            return (
+                page("figure.milestone", ["done": "\(total(\.done))", "all": "\(sums.count)"]),
+                page("figure.milestone.note", ["day": page.day(due, .withYear)])
+            )
+        case .continuous(let days):
+            let longest = sums.map(\.longestGap).max() ?? 0
+            return (
+                page("figure.continuous", ["done": "\(total(\.done))", "open": "\(total(\.open))"]),
+                page("figure.continuous.note", n: longest, ["days": "\(days)"])
+            )
+        }
+    }
+}
