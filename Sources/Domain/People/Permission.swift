@@ -1,5 +1,6 @@
 /// What a member may want to do.
 package enum Action: String, CaseIterable, Sendable {
+    case beginPledge = "begin-pledge"
     case seeDraft = "see-draft"
     case editPledge = "edit-pledge"
     case submitPledge = "submit-pledge"
@@ -9,6 +10,7 @@ package enum Action: String, CaseIterable, Sendable {
     case revisePledge = "revise-pledge"
     case finishPledge = "finish-pledge"
     case conclude
+    case recordBaseline = "record-baseline"
     case nameResponsible = "name-responsible"
     case proposeMeasure = "propose-measure"
     case editMeasure = "edit-measure"
@@ -48,6 +50,7 @@ package struct Permission: Sendable {
         guard member.disabled == nil else { return false }
         switch action {
         case .managePlaces: return member.role == .administrator
+        case .beginPledge: return member.role == .coordinator && isOwn(owner)
         case .manageMembers:
             return member.role == .administrator || (member.role == .coordinator && isOwn(owner))
         default: break
@@ -64,7 +67,7 @@ package struct Permission: Sendable {
         let answers = member.role == .coordinator || member.role == .contact
         switch action {
         case .editPledge, .submitPledge, .launchPledge, .withdrawPledge, .revisePledge, .finishPledge,
-            .conclude, .followUpMeasure:
+            .conclude, .recordBaseline, .followUpMeasure:
             return runs
         case .recordDecision: return member.role == .coordinator
         case .signPledge: return member.leads && isOwn(owner)
@@ -72,7 +75,7 @@ package struct Permission: Sendable {
         case .editMeasure, .handOver: return isOwn(owner) || runs
         case .nameResponsible, .answerHandover, .stopMeasure, .publishNews: return answers && isOwn(owner)
         case .reportMeasure, .planActivity, .reportActivity, .logActivity: return isOwn(owner)
-        case .seeDraft, .seeInternalNote, .manageMembers, .managePlaces: return false
+        case .beginPledge, .seeDraft, .seeInternalNote, .manageMembers, .managePlaces: return false
         }
     }
 
@@ -91,13 +94,14 @@ package struct Permission: Sendable {
         case .revisePledge: [.active]
         case .finishPledge: [.ended, .followedUp, .reportedBack]
         case .conclude: [.active, .ended]
-        case .nameResponsible: [.draft, .review, .decided, .active]
+        case .recordBaseline, .nameResponsible: [.draft, .review, .decided, .active]
         case .proposeMeasure, .editMeasure, .handOver, .answerHandover, .recordDecision, .reportMeasure,
             .stopMeasure, .planActivity, .reportActivity, .logActivity:
             [.draft, .review, .decided, .active, .ended]
         case .followUpMeasure: [.active, .ended, .followedUp]
         case .publishNews: [.decided, .active, .ended, .followedUp, .reportedBack]
-        case .seeDraft, .seeInternalNote, .manageMembers, .managePlaces: Set(Pledge.Stage.allCases)
+        case .beginPledge, .seeDraft, .seeInternalNote, .manageMembers, .managePlaces:
+            Set(Pledge.Stage.allCases)
         }
     }
 }

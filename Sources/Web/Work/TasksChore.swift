@@ -1,0 +1,109 @@
+import Domain
+
+/// One row of what is to be done: a breach, or several that are mended on the same page.
+struct Chore: Sendable {
+    let book: PledgeBook
+    /// At least one; the gravest first.
+    let breaches: [Breach]
+
+    /// The chores of a book, the gravest first; an obligation's breaches are told once for each commitment.
+    static func list(_ breaches: [Breach], in book: PledgeBook) -> [Chore] {
+        var order: [String] = []
+        var bundles: [String: [Breach]] = [:]
+        for (position, breach) in breaches.enumerated() {
+            let key: String =
+                if case .obligation(let obligation) = breach.subject {
+                    "\(breach.text) \(obligation.commitment)"
+                } else {
+                    "\(position)"
+                }
+            if bundles[key] == nil { order.append(key) }
+            bundles[key, default: []].append(breach)
+        }
+        return order.compactMap { key in bundles[key].map { Chore(book: book, breaches: $0) } }
+    }
+
+    var rule: String { breaches.first?.rule ?? "" }
+    var severity: Breach.Severity { breaches.first?.severity ?? .warning }
+    var mend: Breach.Mend { breaches.first?.mend ?? .editPledge }
+    /// The earliest.
+    var due: Day? { breaches.compactMap(\.due).min() }
+
+    /// In the order of the line.
+    var places: [Place] {
+        let own = Set(breaches.compactMap(\.place))
+        return book.places.filter { own.contains($0.id) }
+    }
+
+    /// Who can mend it, in the order of the pledge's parties.
+    var partners: [Partner] {
+        let own = Set(breaches.flatMap(\.partners))
+        let parties = book.parties.filter { own.contains($0.id) }
+        let others = own.subtracting(parties.map(\.id)).compactMap { book.partner($0) }
+        return parties + others.sorted { $0.name < $1.name }
+    }
+
+    var mark: StatusMark {
+        guard severity == .failure else { return .plan }
+        return due.map { $0 < book.day } ?? false ? .late : .no
+    }
+
+    func words(_ page: Page) -> (title: String, why: String) {
+        guard let first = breaches.first else { return ("", "") }
+        var words = breachWords(first, in: page.language, page.site.texts)
+        if breaches.count > 1 {
+            words.title = page(
+                first.text + ".title.many", n: breaches.count, ["number": first.parameters["number"] ?? ""])
+        }
+        return words
+    }
+}
+
+extension Desk {
+    /// Whether the member may mend it, rather than only look.
+    func canMend(_ chore: Chore) -> Bool {
+        let owners = Set(chore.breaches.flatMap(\.partners))
+        func own(_ action: Domain.Action) -> Bool {
+            guard let partner = member.partner, owners.contains(partner) else { return false }
+            return allows(action, of: partner)
+        }
+        return switch chore.mend {
+        case .planActivity, .trackPermit: own(.planActivity)
+        case .nameResponsible: own(.nameResponsible)
+        case .addMeasure: own(.proposeMeasure)
+        case .answerHandover: own(.answerHandover)
+        case .sign: own(.signPledge)
+        case .editMeasure: owners.contains { allows(.editMeasure, of: $0) }
+        case .handOver: owners.contains { allows(.handOver, of: $0) }
+        case .addBaseline: allows(.recordBaseline)
+        case .editCommitment, .editGoal, .editPledge: allows(.editPledge) || allows(.revisePledge)
+        }
+    }
+
+    /// The page where it is mended.
+    func mending(_ chore: Chore) -> Link {
+        let pledge = chore.book.pledge.slug
+        let place = chore.places.first?.slug.description
+        let plan = place.map { Address.plan.link($0) } ?? Address.plans.link()
+        // What was launched is changed by a revision that all parties sign.
+        let isLaunched = chore.book.pledge.progress.launched != nil
+        guard let subject = chore.breaches.first?.subject else { return Address.work.link() }
+        switch (chore.mend, subject) {
+        case (.planActivity, _):
+            return place.map { "\(Address.workActivityNew.link())?plats=\($0)" } ?? Address.workActivityNew.link()
+        case (.trackPermit, .activity(let id)): return Address.workActivity.link(id)
+        case (.trackPermit, _): return Address.workActivities.link()
+        case (.nameResponsible, _): return Address.workResponsible.link(pledge)
+        case (.answerHandover, .measure(let id)), (.handOver, .measure(let id)), (.editMeasure, .measure(let id)):
+            return Address.workMeasure.link(id)
+        case (.addMeasure, _), (.answerHandover, _), (.handOver, _), (.editMeasure, _): return plan
+        case (.addBaseline, _): return Address.workBaselineNew.link(pledge)
+        case (.sign, _): return Address.workSign.link(pledge)
+        case (.editCommitment, .obligation(let key)) where !isLaunched:
+            return Address.workCommitment.link(pledge, chore.book.commitment(key.commitment)?.number ?? 1)
+        case (.editGoal, .goal(let id)) where !isLaunched: return Address.workGoal.link(pledge, id)
+        case (.editPledge, _) where !isLaunched: return Address.workPledgeBasics.link(pledge)
+        case (.editCommitment, _), (.editGoal, _), (.editPledge, _): return Address.workRevision.link(pledge)
+        }
+    }
+}
