@@ -84,7 +84,8 @@ extension Measure {
     ///
     /// Everyone sees what is decided or declined; what is only proposed is the pledge's parties' own.
     package static func visible(to viewer: Viewer, on day: Day) -> Query {
-        let open: Query = "(state <> 'proposed' AND pledge IN (SELECT id FROM pledge WHERE launched <= \(day)))"
+        let open: Query =
+            "(state <> 'proposed' AND pledge IN (SELECT id FROM pledge WHERE launched <= \(day)))"
         guard let partner = viewer.partner else { return open }
         return "(\(open) OR pledge IN (SELECT pledge FROM pledge_party WHERE partner = \(partner)))"
     }
@@ -147,7 +148,8 @@ extension Measure.State {
     fileprivate var day: Day? {
         switch self {
         case .proposed, .decided: nil
-        case .underWay(let day, _), .done(let day, _), .declined(let day, _, _), .paused(let day, _, _, _): day
+        case .underWay(let day, _), .done(let day, _), .declined(let day, _, _), .paused(let day, _, _, _):
+            day
         }
     }
 

@@ -66,7 +66,8 @@ extension SubArea.Kind: Storable {}
 
 extension Coordinate {
     fileprivate init?(_ row: Row) throws {
-        guard let latitude: Double = try row.value("latitude"), let longitude: Double = try row.value("longitude")
+        guard let latitude: Double = try row.value("latitude"),
+            let longitude: Double = try row.value("longitude")
         else { return nil }
         self.init(latitude: latitude, longitude: longitude)
     }
@@ -75,7 +76,8 @@ extension Coordinate {
     fileprivate static func read(_ text: String) throws(StorageError) -> [Coordinate] {
         try text.split(separator: ",").map { pair throws(StorageError) in
             let numbers = pair.split(separator: " ").compactMap { Double($0) }
-            guard numbers.count == 2, let point = Coordinate(latitude: numbers[0], longitude: numbers[1]) else {
+            guard numbers.count == 2, let point = Coordinate(latitude: numbers[0], longitude: numbers[1])
+            else {
                 throw .unreadable(column: "outline", expected: "coordinates")
             }
             return point

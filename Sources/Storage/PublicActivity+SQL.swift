@@ -3,7 +3,10 @@ package import Domain
 extension PublicActivity: Record {
     package static let table = "public_activity"
     package static let confidential: Set<String> = ["internal_note"]
-    package static let shared: Set<String> = ["internal_note", "permit_need", "permit_applied", "permit_granted", "permit_refused", "owner_consents"]
+    package static let shared: Set<String> = [
+        "internal_note", "permit_need", "permit_applied", "permit_granted", "permit_refused",
+        "owner_consents",
+    ]
     package var history: Identifier<Pledge>? { pledge }
     package var isPublicRecord: Bool { isDated }
 
@@ -37,7 +40,7 @@ extension PublicActivity: Record {
 
     package var lists: [MemberList] {
         [
-            MemberList("activity_organiser", of: "activity", "partner", organisers),
+            MemberList("activity_organiser", of: "activity", "partner", organisers)
         ]
     }
 

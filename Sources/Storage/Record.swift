@@ -71,7 +71,9 @@ package struct MemberList: Sendable {
     package let member: String
     package let members: [String]
 
-    package init(_ table: String, of owner: String, _ member: String, _ members: [some CustomStringConvertible]) {
+    package init(
+        _ table: String, of owner: String, _ member: String, _ members: [some CustomStringConvertible]
+    ) {
         self.table = table
         self.owner = owner
         self.member = member
@@ -102,7 +104,8 @@ extension Connection {
     ///
     /// - Throws: `.stale` when somebody else has changed it since `old` was read.
     @discardableResult
-    package func update<R: Record>(_ new: R, from old: R, by actor: Actor, _ act: Event.Act = "changed") throws
+    package func update<R: Record>(_ new: R, from old: R, by actor: Actor, _ act: Event.Act = "changed")
+        throws
         -> Bool
     {
         let changes = try replace(old, with: new)
@@ -151,7 +154,8 @@ extension Connection {
             try run("DELETE FROM \(table) WHERE \(Query(identifier: list.owner)) = \(record.id)")
         }
         let count = try run(
-            "DELETE FROM \(Query(identifier: R.table)) WHERE id = \(record.id) AND version = \(record.version)")
+            "DELETE FROM \(Query(identifier: R.table)) WHERE id = \(record.id) AND version = \(record.version)"
+        )
         guard count == 1 else { throw StorageError.stale("\(R.table) \(record.id)") }
     }
 
@@ -214,7 +218,8 @@ extension Connection {
     ) throws {
         let event = Event(
             at: actor.at, day: actor.day, member: actor.member, partner: actor.partner,
-            pledge: record.history, subject: .init(kind: R.table, id: record.id.description), about: record.about, act: act,
+            pledge: record.history, subject: .init(kind: R.table, id: record.id.description),
+            about: record.about, act: act,
             changes: changes, isPublic: record.isPublicRecord)
         try append(event)
     }

@@ -5,7 +5,7 @@ struct Perrong: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "A citizens' pledge between several organisations, kept in the open.",
         subcommands: [
-            Serve.self, Migrate.self,
+            Serve.self, Demo.self, Migrate.self, ImportCommand.self, ExportCommand.self, Check.self,
             User.self, Backup.self, Restore.self, SettingsCommand.self,
         ])
 }

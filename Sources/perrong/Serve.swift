@@ -8,7 +8,8 @@ import Web
 
 struct Serve: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Run the site.", discussion: "Brings the tables up to date first. Ends at SIGINT or SIGTERM.")
+        abstract: "Run the site.",
+        discussion: "Brings the tables up to date first. Ends at SIGINT or SIGTERM.")
     @OptionGroup var options: SettingsOptions
     @OptionGroup var server: ServerOptions
 
@@ -30,7 +31,9 @@ struct Server {
         var site = SiteSettings()
         let kept = try await database.write { db in
             if try db.setting("form-secret") == nil { try db.set("form-secret", to: newSecret()) }
-            return (secret: try db.setting("form-secret") ?? "", invented: try db.setting("invented") == "true")
+            return (
+                secret: try db.setting("form-secret") ?? "", invented: try db.setting("invented") == "true"
+            )
         }
         site.secret = Array((settings.secret.isEmpty ? kept.secret : settings.secret).utf8)
         site.isExample = kept.invented

@@ -39,7 +39,8 @@ struct Settings: Sendable {
         .init(name: "database", purpose: "a SQLite file, or a postgresql:// address"),
         .init(name: "host", purpose: "the address to listen on"),
         .init(name: "port", purpose: "the port to listen on, 0 for any free one"),
-        .init(name: "address", purpose: "what visitors reach the site under, such as https://lofte.example.se"),
+        .init(
+            name: "address", purpose: "what visitors reach the site under, such as https://lofte.example.se"),
         .init(name: "today", purpose: "a day to hold the clock on, such as 2022-03-22"),
         .init(name: "owner", purpose: "who answers for the site, for the accessibility statement"),
         .init(name: "contact-email", purpose: "where those turn who cannot use the site"),
@@ -55,7 +56,10 @@ struct Settings: Sendable {
                 name: "arguments",
                 values: Dictionary(
                     uniqueKeysWithValues: arguments.map {
-                        (AbsoluteConfigKey(["perrong", $0.key], context: [:]), ConfigValue(.string($0.value), isSecret: false))
+                        (
+                            AbsoluteConfigKey(["perrong", $0.key], context: [:]),
+                            ConfigValue(.string($0.value), isSecret: false)
+                        )
                     })),
             EnvironmentVariablesProvider(),
         ]
@@ -64,7 +68,8 @@ struct Settings: Sendable {
                 try await EnvironmentVariablesProvider(
                     environmentFilePath: FilePath(file ?? ".env"), allowMissing: file == nil))
         } catch {
-            throw SettingsFault(faults: ["the file “\(file ?? ".env")” cannot be read as lines of NAME=value"])
+            throw SettingsFault(faults: ["the file “\(file ?? ".env")” cannot be read as lines of NAME=value"]
+            )
         }
         var reading = Reading(config: ConfigReader(providers: providers).scoped(to: "perrong"))
         let settings = reading.settings()
@@ -126,7 +131,9 @@ private struct Reading {
         settings.host = text("host") ?? settings.host
         settings.port = number("port", in: 0...65535) ?? settings.port
         settings.address = text("address") ?? ""
-        if !settings.address.isEmpty, !settings.address.hasPrefix("http://"), !settings.address.hasPrefix("https://") {
+        if !settings.address.isEmpty, !settings.address.hasPrefix("http://"),
+            !settings.address.hasPrefix("https://")
+        {
             fault("address", "an address that begins with http:// or https://", settings.address)
         }
         if let typed = text("today") {
@@ -151,7 +158,8 @@ private struct Reading {
     }
 
     private func text(_ name: String) -> String? {
-        let value = config.string(forKey: ConfigKey(name.split(separator: "-").map(String.init)))
+        let value =
+            config.string(forKey: ConfigKey(name.split(separator: "-").map(String.init)))
             ?? config.string(forKey: ConfigKey([name]))
         return value.flatMap { $0.isEmpty ? nil : $0 }
     }

@@ -49,7 +49,8 @@ extension Settings {
     /// Opens a database that must be there already, brought up to date.
     func openExisting() async throws -> any Database {
         if !database.hasPrefix("postgres"), !FileManager.default.fileExists(atPath: database) {
-            throw ValidationError("There is no database “\(database)”. Make one with: perrong migrate --database FILE")
+            throw ValidationError(
+                "There is no database “\(database)”. Make one with: perrong migrate --database FILE")
         }
         let opened = try open()
         try await opened.migrate()
@@ -67,7 +68,8 @@ extension StorageError: CustomStringConvertible {
         case .unreadable(let column, let expected): "The column \(column) does not hold \(expected)."
         case .failed(let sql, let code): "The database refused with code \(code): \(sql)"
         case .unreachable(let reason): "The database cannot be reached: \(reason)"
-        case .outcomeUnknown: "The connection broke while the change was being kept: look before you try again."
+        case .outcomeUnknown:
+            "The connection broke while the change was being kept: look before you try again."
         case .stale(let what): "Somebody else has changed \(what)."
         case .unstorable: "A text holds the character U+0000, which cannot be kept."
         case .newerDatabase(let steps):

@@ -22,7 +22,9 @@ struct User: AsyncParsableCommand {
 
         func run() async throws {
             guard let role = Role(rawValue: role) else {
-                throw ValidationError("Wanted one of \(Role.allCases.map(\.rawValue).joined(separator: ", ")), found “\(role)”.")
+                throw ValidationError(
+                    "Wanted one of \(Role.allCases.map(\.rawValue).joined(separator: ", ")), found “\(role)”."
+                )
             }
             guard email.contains("@"), email.utf8.count <= 254 else {
                 throw ValidationError("Wanted an e-mail address, found “\(email)”.")
@@ -42,7 +44,8 @@ struct User: AsyncParsableCommand {
             try await database.write { [email, name, title, leads] db in
                 let partner = try slug.map { try db.find(Partner.self, where: "slug = \($0)").id }
                 let member = Member(
-                    partner: partner, name: name, email: email.lowercased(), title: title, role: role, leads: leads)
+                    partner: partner, name: name, email: email.lowercased(), title: title, role: role,
+                    leads: leads)
                 let actor = Actor(at: clock.now(), day: clock.today())
                 try db.insert(member, by: actor)
                 try db.setPassword(hash, of: member, by: actor)
@@ -95,7 +98,10 @@ struct User: AsyncParsableCommand {
         func run() async throws {
             let database = try await options.settings().openExisting()
             let (members, partners) = try await database.read { db in
-                (try db.all(Member.self, where: "1 = 1 ORDER BY email"), try db.all(Partner.self, where: "1 = 1"))
+                (
+                    try db.all(Member.self, where: "1 = 1 ORDER BY email"),
+                    try db.all(Partner.self, where: "1 = 1")
+                )
             }
             let names = Dictionary(partners.map { ($0.id, $0.name) }) { first, _ in first }
             for member in members {

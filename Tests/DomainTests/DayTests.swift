@@ -54,7 +54,8 @@ struct DayTests {
 
 struct SlugTests {
     @Test(arguments: [
-        ("Öppet hus på stationen", "oppet-hus-pa-stationen"), ("  Vårgårda  ", "vargarda"), ("!!!", "namnlos"),
+        ("Öppet hus på stationen", "oppet-hus-pa-stationen"), ("  Vårgårda  ", "vargarda"),
+        ("!!!", "namnlos"),
         ("Café & Åka", "cafe-aka"),
     ])
     func `a name becomes an address`(name: String, slug: String) {

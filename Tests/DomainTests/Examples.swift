@@ -11,6 +11,9 @@ func period(_ first: String, _ last: String) -> Period {
     return period
 }
 
+/// The period of the real pledge.
+let pledgeYear = period("2021-09-23", "2022-09-22")
+
 /// Something done, or to be done, on a day.
 func activity(_ planned: String, done: String? = nil, amount: Int = 1) -> Contribution {
     Contribution(
@@ -27,10 +30,10 @@ extension Account {
     /// An account over the real pledge's year.
     init(
         _ kind: Commitment.Kind, _ contributions: [Contribution], responsible: Bool = true,
-        conclusion: Conclusion? = nil, in period: Period = period("2021-09-23", "2022-09-22")
+        conclusion: Conclusion? = nil, in year: Period = pledgeYear
     ) {
         self.init(
-            kind: kind, period: period, contributions: contributions, hasResponsible: responsible,
+            kind: kind, period: year, contributions: contributions, hasResponsible: responsible,
             conclusion: conclusion)
     }
 

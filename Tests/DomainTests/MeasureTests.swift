@@ -39,7 +39,9 @@ struct MeasureTests {
         var own = measure(owner: municipality)
         #expect(throws: MeasureRefusal.ownMeasure) { try own.handOver(on: today, answerDue: today) }
         var other = measure(owner: railway)
-        #expect(throws: MeasureRefusal.answerDueBackwards) { try other.handOver(on: today, answerDue: today - 1) }
+        #expect(throws: MeasureRefusal.answerDueBackwards) {
+            try other.handOver(on: today, answerDue: today - 1)
+        }
         try other.handOver(on: today, answerDue: today)
         #expect(throws: MeasureRefusal.alreadyHandedOver) { try other.handOver(on: today, answerDue: today) }
     }

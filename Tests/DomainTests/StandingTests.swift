@@ -17,7 +17,9 @@ struct StandingTests {
         ("2022-10-01", nil, "2022-03-22", .notPlanned),
         (nil, nil, "2022-09-23", .awaitsJudgement),
     ])
-    func `one of a unit within the period`(planned: String?, done: String?, today: String, state: Standing.State) {
+    func `one of a unit within the period`(
+        planned: String?, done: String?, today: String, state: Standing.State
+    ) {
         let account = Account(.quantity(1, unit: ""), planned.map { [activity($0, done: done)] } ?? [])
         #expect(account.state(on: today) == state)
     }
@@ -146,7 +148,8 @@ struct ConclusionTests {
     @Test func `a weekly promise is lost once the weeks left are too few`() throws {
         let weeks = period("2021-09-23", "2022-09-22").spans(.week)
         let account = Account(
-            .recurring(1, per: .week), weeks.prefix(30).dropLast(6).map { activity("\($0.first)", done: "\($0.first)") })
+            .recurring(1, per: .week),
+            weeks.prefix(30).dropLast(6).map { activity("\($0.first)", done: "\($0.first)") })
         #expect(throws: ConclusionRefusal.early) { try conclude(account, on: "\(weeks[28].last)") }
         let conclusion = try conclude(account, on: "\(weeks[29].last + 1)")
         let concluded = Account(
@@ -159,7 +162,8 @@ struct ConclusionTests {
     @Test func `a conclusion yields when more comes in and the sum is reached`() throws {
         let conclusion = try conclude(Account(.quantity(1, unit: ""), []), on: "2022-09-23")
         let late = [activity("2022-09-01", done: "2022-09-01")]
-        #expect(Account(.quantity(1, unit: ""), late, conclusion: conclusion).state(on: "2022-09-24") == .kept)
+        #expect(
+            Account(.quantity(1, unit: ""), late, conclusion: conclusion).state(on: "2022-09-24") == .kept)
     }
 
     @discardableResult

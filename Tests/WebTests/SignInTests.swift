@@ -14,17 +14,24 @@ struct SignInTests {
     let password = "korrekt-häst-batteri"
 
     @Test(arguments: Engine.present)
-    func `the right password opens the workspace, and the cookie is the browser's alone`(engine: Engine) async throws {
+    func `the right password opens the workspace, and the cookie is the browser's alone`(engine: Engine)
+        async throws
+    {
         let (site, member) = try await signedUp(on: engine)
         try await site.open { browser in
-            let answer = try await browser.post("/logga-in", [("email", member.email), ("password", password)])
+            let answer = try await browser.post(
+                "/logga-in", [("email", member.email), ("password", password)])
             #expect(answer.status == .seeOther)
             #expect(answer.headers[.location] == "/arbete")
             let cookie = try #require(answer.headers[.setCookie])
-            #expect(cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax") && cookie.contains("Secure"))
+            #expect(
+                cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax") && cookie.contains("Secure"))
             let token = try #require(cookie.split(separator: ";").first?.split(separator: "=").last)
             let rows = try await site.database.read { db in try db.rows("SELECT token FROM session") }
-            #expect(try rows.map { try $0.value(at: 0, as: String.self) } == [SessionCookie.key(of: String(token))])
+            #expect(
+                try rows.map { try $0.value(at: 0, as: String.self) } == [
+                    SessionCookie.key(of: String(token))
+                ])
         }
     }
 
@@ -35,7 +42,8 @@ struct SignInTests {
         let (site, member) = try await signedUp(on: engine)
         try await site.open { browser in
             let wrong = try await browser.post("/logga-in", [("email", member.email), ("password", "fel")])
-            let unknown = try await browser.post("/logga-in", [("email", "ingen@example.org"), ("password", "fel")])
+            let unknown = try await browser.post(
+                "/logga-in", [("email", "ingen@example.org"), ("password", "fel")])
             #expect(wrong.status == .unprocessableContent && unknown.status == .unprocessableContent)
             #expect(wrong.text.contains("hör inte ihop") && unknown.text.contains("hör inte ihop"))
             #expect(wrong.text.contains(member.email))
@@ -50,7 +58,8 @@ struct SignInTests {
             for _ in 0..<5 {
                 _ = try await browser.post("/logga-in", [("email", member.email), ("password", "fel")])
             }
-            let answer = try await browser.post("/logga-in", [("email", member.email), ("password", password)])
+            let answer = try await browser.post(
+                "/logga-in", [("email", member.email), ("password", password)])
             #expect(answer.status == .tooManyRequests)
             #expect(answer.headers[.retryAfter] != nil)
         }

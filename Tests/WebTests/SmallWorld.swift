@@ -23,7 +23,8 @@ struct SmallWorld: Sendable {
 
     init() {
         north = Place(
-            slug: slug("norrby"), name: "Norrby", municipality: municipality.id, position: 1, signature: "Nby",
+            slug: slug("norrby"), name: "Norrby", municipality: municipality.id, position: 1,
+            signature: "Nby",
             coordinate: Coordinate(latitude: 57.8, longitude: 12.3))
         south = Place(slug: slug("soder"), name: "Söder", municipality: municipality.id, position: 2)
         var progress = Pledge.Progress()
@@ -37,18 +38,22 @@ struct SmallWorld: Sendable {
             lead: municipality.id, places: [north.id, south.id], progress: progress)
         presence = Commitment(
             pledge: pledge.id, number: 1, addressee: .partner(police.id),
-            sentence: Wording("Polisen finns på stationerna varje vecka.", english: "The police are there weekly."),
-            short: Wording("Närvaro varje vecka", english: "Weekly presence"), kind: .recurring(1, per: .week),
+            sentence: Wording(
+                "Polisen finns på stationerna varje vecka.", english: "The police are there weekly."),
+            short: Wording("Närvaro varje vecka", english: "Weekly presence"),
+            kind: .recurring(1, per: .week),
             places: pledge.places)
         publicDay = Commitment(
             pledge: pledge.id, number: 2, addressee: .group(.municipality),
-            sentence: Wording("En publik aktivitet på varje station.", english: "A public activity at each station."),
+            sentence: Wording(
+                "En publik aktivitet på varje station.", english: "A public activity at each station."),
             short: Wording("Publik aktivitet", english: "Public activity"),
             kind: .quantity(1, unit: "aktivitet"), places: pledge.places)
         upkeep = Commitment(
             pledge: pledge.id, number: 3, addressee: .jointly([municipality.id, railway.id]),
             sentence: Wording("Skador lagas inom fem dagar.", english: "Damage is mended within five days."),
-            short: Wording("Laga inom fem dagar", english: "Mend within five days"), kind: .continuous(days: 5),
+            short: Wording("Laga inom fem dagar", english: "Mend within five days"),
+            kind: .continuous(days: 5),
             places: pledge.places)
     }
 
@@ -98,7 +103,8 @@ struct SmallWorld: Sendable {
         Measure(
             pledge: pledge.id, place: north.id, commitment: nil, letter: "a", title: title,
             goal: "Ljust i hela tunneln", goalNumber: 10, goalUnit: "lampor", goalDay: day("2022-06-30"),
-            due: day("2022-05-31"), owner: (owner ?? municipality).id, proposer: (proposer ?? municipality).id,
+            due: day("2022-05-31"), owner: (owner ?? municipality).id,
+            proposer: (proposer ?? municipality).id,
             responsible: "Fastighetschef", internalNote: Self.secret, state: state)
     }
 }

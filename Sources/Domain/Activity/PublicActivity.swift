@@ -134,7 +134,9 @@ extension PublicActivity {
     }
 
     /// - Throws: `.settled`, `.undated`, `.early` before its day.
-    package mutating func hold(on day: Day, visitors: Int?, report: String, today: Day) throws(ActivityRefusal) {
+    package mutating func hold(on day: Day, visitors: Int?, report: String, today: Day)
+        throws(ActivityRefusal)
+    {
         guard outcome == nil else { throw .settled }
         guard self.day != nil else { throw .undated }
         guard day <= today else { throw .early }

@@ -68,7 +68,8 @@ extension Commitment {
                 switch addressee {
                 case .partner(let partner): [partner]
                 case .jointly(let partners): partners
-                case .group(let kind): parties.filter { $0.kind == kind && $0.id == place.municipality }.map(\.id)
+                case .group(let kind):
+                    parties.filter { $0.kind == kind && $0.id == place.municipality }.map(\.id)
                 }
             return Obligation(commitment: id, place: place.id, owing: owing)
         }

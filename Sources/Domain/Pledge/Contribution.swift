@@ -18,7 +18,8 @@ package struct Contribution: Hashable, Sendable {
         case loggedActivity(Identifier<LoggedActivity>)
     }
 
-    package init(source: Source, planned: Day?, known: Day? = nil, begun: Day? = nil, done: Day? = nil,
+    package init(
+        source: Source, planned: Day?, known: Day? = nil, begun: Day? = nil, done: Day? = nil,
         amount: Int = 1
     ) {
         self.source = source

@@ -118,7 +118,8 @@ package struct PledgeBook: Sendable {
         conclusions: [Conclusion]
     ) -> [Obligation.Key: Standing] {
         let kinds = Dictionary(commitments.map { ($0.id, $0.kind) }) { first, _ in first }
-        let answered = Set(responsibilities.map { Obligation.Key(commitment: $0.commitment, place: $0.place) })
+        let answered = Set(
+            responsibilities.map { Obligation.Key(commitment: $0.commitment, place: $0.place) })
         let concluded = Dictionary(
             conclusions.lazy.filter { $0.takenBack == nil }
                 .map { (Obligation.Key(commitment: $0.commitment, place: $0.place), $0) }

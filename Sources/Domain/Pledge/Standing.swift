@@ -101,7 +101,8 @@ package struct Account: Sendable {
         guard standing.mayBeConcluded else { throw .early }
         guard !reason.isEmpty else { throw .reasonMissing }
         return Conclusion(
-            pledge: pledge, commitment: obligation.commitment, place: obligation.place, verdict: verdict, reason: reason,
+            pledge: pledge, commitment: obligation.commitment, place: obligation.place, verdict: verdict,
+            reason: reason,
             day: day)
     }
 
@@ -143,10 +144,14 @@ package struct Account: Sendable {
             }
         }
         let state: Standing.State =
-            if sum.done >= count { .kept
-            } else if hasSlipped, sum.dated == 0 { .late
-            } else if sum.done > 0 { .underWay
-            } else if sum.dated >= count { .planned
+            if sum.done >= count {
+                .kept
+            } else if hasSlipped, sum.dated == 0 {
+                .late
+            } else if sum.done > 0 {
+                .underWay
+            } else if sum.dated >= count {
+                .planned
             } else { .notPlanned }
         return (state, sum, false)
     }
@@ -165,10 +170,14 @@ package struct Account: Sendable {
         let lastTwoMissed = over >= 2 && !met[over - 1] && !met[over - 2]
         let nothing = tally.everDone == 0 && tally.everDated == 0
         let state: Standing.State =
-            if period.last < day, sum.done >= sum.required { .kept
-            } else if nothing { .notPlanned
-            } else if lastTwoMissed { .late
-            } else if tally.everDone == 0 { .planned
+            if period.last < day, sum.done >= sum.required {
+                .kept
+            } else if nothing {
+                .notPlanned
+            } else if lastTwoMissed {
+                .late
+            } else if tally.everDone == 0 {
+                .planned
             } else { .underWay }
         return (state, sum, isLost)
     }
@@ -225,10 +234,14 @@ package struct Account: Sendable {
             }
         }
         let state: Standing.State =
-            if sum.done > 0 { .kept
-            } else if due < day { .late
-            } else if begun { .underWay
-            } else if sum.dated > 0 { .planned
+            if sum.done > 0 {
+                .kept
+            } else if due < day {
+                .late
+            } else if begun {
+                .underWay
+            } else if sum.dated > 0 {
+                .planned
             } else { .notPlanned }
         return (state, sum, false)
     }
@@ -249,9 +262,12 @@ package struct Account: Sendable {
             }
         }
         let state: Standing.State =
-            if !hasResponsible { .notPlanned
-            } else if sum.overdue > 0 { .late
-            } else if period.last < day { .kept
+            if !hasResponsible {
+                .notPlanned
+            } else if sum.overdue > 0 {
+                .late
+            } else if period.last < day {
+                .kept
             } else { .underWay }
         return (state, sum, false)
     }

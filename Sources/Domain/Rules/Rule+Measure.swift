@@ -62,7 +62,8 @@ extension Rule {
             var parameters = book.parameters(of: measure)
             guard let handover = measure.handover else {
                 return Breach(
-                    "R14", .handbook, .warning, subject: .measure(measure.id), text: "rule.R14.not-handed-over",
+                    "R14", .handbook, .warning, subject: .measure(measure.id),
+                    text: "rule.R14.not-handed-over",
                     parameters: parameters, place: measure.place, partners: [measure.proposer],
                     mend: .handOver)
             }

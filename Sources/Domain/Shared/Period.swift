@@ -61,7 +61,8 @@ package enum Span: String, CaseIterable, Sendable {
         switch self {
         case .week: day + (8 - day.weekday)
         case .month:
-            Day(year: day.month == 12 ? day.year + 1 : day.year, month: day.month % 12 + 1, day: 1) ?? day + 31
+            Day(year: day.month == 12 ? day.year + 1 : day.year, month: day.month % 12 + 1, day: 1) ?? day
+                + 31
         }
     }
 }

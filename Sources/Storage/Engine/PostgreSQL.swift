@@ -8,6 +8,7 @@ package final class PostgreSQL: Database {
     package let engine = EngineKind.postgresql
     private let address: PostgreSQLAddress
     private let pool: PostgreSQLPool
+    private let precedence = PostgreSQLPrecedence()
     private let listener = Mutex<PostgreSQLListener?>(nil)
 
     /// Connects when it is first asked something.
@@ -63,8 +64,14 @@ package final class PostgreSQL: Database {
         _ kind: PostgreSQLTransaction, _ work: @escaping @Sendable (any Connection) throws -> T
     ) async throws -> T {
         var patience = Patience()
+        var goesFirst = false
+        defer { if goesFirst { precedence.release() } }
         while true {
             try Task.checkCancellation()
+            if kind != .read, !goesFirst {
+                goesFirst = patience.isWearingThin
+                if goesFirst { await precedence.take() } else { await precedence.giveWay() }
+            }
             let session: PostgreSQLSession
             do {
                 session = try await pool.take()
@@ -127,10 +134,12 @@ private struct Patience {
     private var refusals = 0
     private var deadline: ContinuousClock.Instant?
 
+    var isWearingThin: Bool { conflicts >= 2 }
+
     mutating func afterConflict(_ error: StorageError) async throws {
         conflicts += 1
         guard conflicts <= 5 else { throw error }
-        let most = [10, 30, 90, 270, 810][conflicts - 1]
+        let most = [10, 30, 30, 60, 120][conflicts - 1]
         try await Task.sleep(for: .milliseconds(Int.random(in: 0...most)))
     }
 

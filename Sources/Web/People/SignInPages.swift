@@ -85,7 +85,8 @@ struct SignInGate {
         let now = site.clock.real
         let since = now.adding(seconds: -Self.memorySeconds)
         let waits = try await site.database.read { [account, address] db in
-            try [(account, Self.free.account), (address, Self.free.address)].compactMap { subject, free -> Int? in
+            try [(account, Self.free.account), (address, Self.free.address)].compactMap {
+                subject, free -> Int? in
                 guard let failure = try db.failures(of: [subject], since: since).first, failure.count >= free
                 else { return nil }
                 let pause = min(1 << min(failure.count - free + 1, 9), 300)

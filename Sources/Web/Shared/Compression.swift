@@ -11,7 +11,8 @@ struct Compression: RouterMiddleware {
         guard let type = response.headers[.contentType], Self.isText(type),
             response.headers[.contentEncoding] == nil
         else { return response }
-        response.headers[.vary] = [response.headers[.vary], "Accept-Encoding"].compactMap { $0 }.joined(separator: ", ")
+        response.headers[.vary] = [response.headers[.vary], "Accept-Encoding"].compactMap { $0 }.joined(
+            separator: ", ")
         guard request.headers[.acceptEncoding]?.contains("gzip") ?? false,
             let length = response.body.contentLength, (1_000...1_000_000).contains(length),
             let bytes = try await Self.bytes(of: response.body), let packed = gzip(bytes)

@@ -94,8 +94,10 @@ struct Entry: Sendable {
         if let period, !period.contains(day) {
             fail(
                 name, day < period.first ? "form.before-period" : "form.after-period",
-                ["day": page.day(day, .withYear), "first": page.day(period.first, .withYear),
-                    "last": page.day(period.last, .withYear)])
+                [
+                    "day": page.day(day, .withYear), "first": page.day(period.first, .withYear),
+                    "last": page.day(period.last, .withYear),
+                ])
         }
         return day
     }
@@ -122,7 +124,10 @@ struct Entry: Sendable {
         guard let number = Int(typed), range.contains(number) else {
             fail(
                 name, "form.not-a-number",
-                ["min": "\(range.lowerBound)", "max": "\(range.upperBound)", "typed": String(typed.prefix(40))])
+                [
+                    "min": "\(range.lowerBound)", "max": "\(range.upperBound)",
+                    "typed": String(typed.prefix(40)),
+                ])
             return nil
         }
         return number

@@ -28,7 +28,7 @@ extension Page {
         self.day(day, day.year == today.year ? .short : .withYear)
     }
 
-    /// `<time datetime="2022-03-24">tors 24 mars</time>`
+    /// A day that programs can read too: `<time datetime="2022-03-24">tors 24 mars</time>`.
     func time(_ day: Day, _ form: DayForm = .short) -> Markup {
         "<time datetime=\"\(day.description)\">\(self.day(day, form))</time>"
     }
@@ -52,7 +52,9 @@ extension Page {
         var digits = String(whole)
         var position = digits.count - 3
         while position > 0 {
-            digits.insert(language == .swedish ? "\u{A0}" : ",", at: digits.index(digits.startIndex, offsetBy: position))
+            digits.insert(
+                language == .swedish ? "\u{A0}" : ",", at: digits.index(digits.startIndex, offsetBy: position)
+            )
             position -= 3
         }
         let sign = number < 0 && tenths > 0 ? "−" : ""
@@ -61,7 +63,7 @@ extension Page {
 
     func number(_ number: Int) -> String { self.number(Double(number)) }
 
-    /// `Lerum, Floda och Alingsås`
+    /// Names as a sentence has them: `Lerum, Floda och Alingsås`.
     func list(_ names: [String]) -> String {
         guard names.count > 1, let last = names.last else { return names.first ?? "" }
         return names.dropLast().joined(separator: ", ") + " \(self("and")) " + last

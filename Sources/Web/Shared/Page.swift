@@ -27,6 +27,14 @@ struct Page: Sendable {
         flash = doneNotice(visit.query)
     }
 
+    /// A page that nobody has asked for, such as one that is written beforehand.
+    init(_ site: Site, in language: Language) {
+        self.site = site
+        self.language = language
+        today = site.clock.today()
+        (path, theme, session) = ("/", nil, nil)
+    }
+
     /// What the form that led here did, if it says so.
     private func doneNotice(_ query: String) -> Notice? {
         guard let word = query.split(separator: "&").first(where: { $0.hasPrefix("gjort=") })?.dropFirst(6),
@@ -64,6 +72,18 @@ struct Page: Sendable {
     /// ` lang="sv"` around what somebody has written, on an English page.
     var writtenInSwedish: Markup {
         language == .english ? " lang=\"sv\"" : ""
+    }
+
+    /// `sv` for what somebody has written, on an English page.
+    var languageWritten: String? { language == .english ? "sv" : nil }
+
+    /// `sv` for a text that only exists in Swedish, on an English page.
+    func language(of wording: Wording) -> String? { wording.english == nil ? languageWritten : nil }
+
+    /// The text of a key with a piece of a page in one of its gaps.
+    func markup(_ key: String, _ gap: String, _ piece: Markup) -> Markup {
+        let parts = self(key, [gap: "\u{0}"]).split(separator: "\u{0}", omittingEmptySubsequences: false)
+        return "\(each: parts.enumerated(), { "\(if: $0.offset > 0, piece)\($0.element)" })"
     }
 
     /// The address in the reader's language.

@@ -50,7 +50,9 @@ extension Page {
                     navLink("nav.news", .newsList, room == .news),
                 ],
                 utilLabel: self("nav.util"),
-                util: [otherLanguage, TextLink(text: self("nav.sign-in"), link: link(Address.signIn.link()))],
+                util: [
+                    otherLanguage, TextLink(text: self("nav.sign-in"), link: link(Address.signIn.link())),
+                ],
                 footerTitle: self("footer.title"), footerText: footerText, footerColumns: footerColumns),
             flash: flash, content)
     }
@@ -142,7 +144,10 @@ extension Page {
             column("footer.data", [("nav.open-data", .openData), ("nav.follow", .follow)]),
             column(
                 "footer.about",
-                [("nav.accessibility", .accessibility), ("nav.personal-data", .personalData), ("nav.about", .about)]),
+                [
+                    ("nav.accessibility", .accessibility), ("nav.personal-data", .personalData),
+                    ("nav.about", .about),
+                ]),
         ]
     }
 }

@@ -31,7 +31,8 @@ struct SharedPages {
         var response = Response.redirect(to: Page(site, visit).link(path).address)
         response.setCookie(
             Cookie(
-                name: "tema", value: isChoice ? chosen : "", maxAge: isChoice ? 365 * 24 * 3600 : 0, path: "/",
+                name: "tema", value: isChoice ? chosen : "", maxAge: isChoice ? 365 * 24 * 3600 : 0,
+                path: "/",
                 secure: site.settings.address.hasPrefix("https://"), httpOnly: true, sameSite: .lax))
         return response
     }

@@ -28,7 +28,9 @@ struct Texts: Sendable {
     }
 
     private static func read(_ bytes: [UInt8]) -> [String: Template] {
-        guard let texts = try? JSONDecoder().decode([String: String].self, from: Data(bytes)) else { return [:] }
+        guard let texts = try? JSONDecoder().decode([String: String].self, from: Data(bytes)) else {
+            return [:]
+        }
         return texts.mapValues(Template.init)
     }
 

@@ -20,10 +20,13 @@ struct ActionPlanTable: Sendable {
     }
 
     struct Cause: Sendable {
-        var number: Int
+        /// - Shape: short, such as `1`; a dash for what has no cause yet.
+        var number: String
         var text: String
         var basis: String? = nil
         var measures: [Measure]
+        /// Stands where there are no measures.
+        var missing: Markup? = nil
     }
 
     struct Heads: Sendable {
@@ -58,11 +61,15 @@ struct ActionPlanTable: Sendable {
     private func body(_ cause: Cause) -> Markup {
         """
         <tbody role="rowgroup"><tr role="row">\
-        <th scope="rowgroup" role="rowheader" rowspan="\(cause.measures.count + 1)">\
+        <th scope="rowgroup" role="rowheader" rowspan="\(max(cause.measures.count, 1) + 1)">\
         <span class="no">\(cause.number)</span><b>\(cause.text)</b>\
         \(with: cause.basis, { "<span>\($0)</span>" })</th></tr>
-        \(each: cause.measures, row)</tbody>
+        \(each: cause.measures, row)\(if: cause.measures.isEmpty, missing(cause))</tbody>
         """
+    }
+
+    private func missing(_ cause: Cause) -> Markup {
+        "<tr role=\"row\"><td role=\"cell\" colspan=\"5\">\(cause.missing)</td></tr>"
     }
 
     private func row(_ measure: Measure) -> Markup {

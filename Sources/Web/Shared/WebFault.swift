@@ -8,7 +8,7 @@ import Storage
 /// An error as the web sees it.
 ///
 /// This is the only place that gives errors a status.
-struct Problem {
+struct WebFault {
     let status: HTTPResponse.Status
     /// Names the words that a person reads, and stands in the log.
     let code: String
@@ -70,7 +70,7 @@ struct ErrorPages: RouterMiddleware {
         do {
             return try await next(request, context)
         } catch {
-            let problem = Problem(error)
+            let problem = WebFault(error)
             let reference = String(context.id.suffix(8))
             context.logger.log(
                 level: problem.level, "\(problem.code): \(error)",
@@ -83,7 +83,7 @@ struct ErrorPages: RouterMiddleware {
 
 extension Site {
     /// A whole page that says what went wrong and where to turn, with all navigation kept.
-    func errorPage(_ problem: Problem, reference: String, _ visit: Visit) -> Response {
+    func errorPage(_ problem: WebFault, reference: String, _ visit: Visit) -> Response {
         let page = Page(self, visit)
         let code = texts.has("error.\(problem.code).title") ? problem.code : "http.\(problem.status.code)"
         let known = texts.has("error.\(code).title") ? code : "internal"
@@ -106,7 +106,7 @@ extension Site {
     /// The same for a program.
     ///
     /// - Source: RFC 9457.
-    func apiProblem(_ problem: Problem, _ visit: Visit) -> Response {
+    func apiProblem(_ problem: WebFault, _ visit: Visit) -> Response {
         var writer = JSONWriter()
         writer.object { object in
             object.member("type", "about:blank")
