@@ -103,23 +103,30 @@ struct ChangeWatchTests {
 
     @Test(.enabled(if: Engine.url != nil, "TEST_POSTGRES_URL names no server"))
     func `while nobody listens nothing is certain, and then it listens again`() async throws {
-        let name = "listen-\(UUID().uuidString)"
+        let role = "listener_\(UUID().uuidString.lowercased().replacing("-", with: ""))"
         let url = try await Engine.schemaAddress()
-        let database = try PostgreSQL(url: url + "&application_name=\(name)", size: 1)
         let other = try PostgreSQL(url: url, size: 1)
-        try await database.write { db in try db.run("CREATE TABLE thing (id BIGINT)") }
+        try await other.write { db in
+            try db.run("CREATE ROLE \(Query(identifier: role)) SUPERUSER LOGIN")
+            try db.run("CREATE TABLE thing (id BIGINT)")
+        }
+        let database = try PostgreSQL(url: url + "&user=\(role)", size: 1)
         let watch = try ChangeWatch(database, stamp: stamp)
         #expect(try await eventually { try await watch.current() == 0 && watch.known() == 0 })
         let cut = try await other.write { db in
+            try db.run("ALTER ROLE \(Query(identifier: role)) NOLOGIN")
             let killed: Query = """
                 SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-                WHERE application_name = \(name) AND query = 'LISTEN perrong'
+                WHERE usename = \(role) AND query = 'LISTEN perrong'
                 """
             return try db.rows(killed).count
         }
         #expect(cut == 1)
         #expect(try await eventually { watch.known() == nil })
-        try await other.write { db in try db.run("INSERT INTO thing (id) VALUES (1)") }
+        try await other.write { db in
+            try db.run("INSERT INTO thing (id) VALUES (1)")
+            try db.run("ALTER ROLE \(Query(identifier: role)) LOGIN")
+        }
         #expect(try await eventually { try await watch.current() == 1 && watch.known() == 1 })
     }
 

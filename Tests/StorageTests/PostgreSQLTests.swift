@@ -33,7 +33,7 @@ struct PostgreSQLTests {
             try db.run(
                 """
                 CREATE FUNCTION linger() RETURNS trigger LANGUAGE plpgsql AS
-                $$ BEGIN PERFORM pg_sleep(60); RETURN NULL; END $$
+                $$ BEGIN PERFORM pg_sleep(5); RETURN NULL; END $$
                 """)
             try db.run(
                 """
@@ -83,6 +83,30 @@ struct PostgreSQLTests {
             #expect(sum == 1275)
         }
         try await first
+    }
+
+    @Test func `one that loses again and again is let first`() async throws {
+        let database = try await Engine.schema(size: 8)
+        try await database.write { db in
+            try db.run("CREATE TABLE thing (amount BIGINT)")
+            try db.run("INSERT INTO thing (amount) VALUES (0)")
+        }
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for _ in 1...16 {
+                group.addTask {
+                    for _ in 1...15 {
+                        try await database.write { db in
+                            let amount: Int? = try db.row("SELECT amount FROM thing")?.value(at: 0)
+                            try db.run("SELECT pg_sleep(0.003)")
+                            try db.run("UPDATE thing SET amount = \(amount.map { $0 + 1 })")
+                        }
+                    }
+                }
+            }
+            try await group.waitForAll()
+        }
+        let row = try await database.read { db in try db.row("SELECT amount FROM thing") }
+        #expect(try row?.value(at: 0) == 240)
     }
 
     @Test func `a statement prepared before the tables changed is prepared anew`() async throws {
