@@ -1,5 +1,4 @@
 import Domain
-import HTTPTypes
 import Hummingbird
 
 /// The addresses that programs read: those of the pages with another ending, and the API's own.
@@ -24,15 +23,10 @@ extension Address {
 }
 
 extension RouterGroup<Visit> {
-    /// An address that can only be read; for any other method it says so.
+    /// An address of open data.
     func read(
         _ address: Address, use handler: @Sendable @escaping (Request, Visit) async throws -> Response
     ) {
         get(address.path, use: handler)
-        for method in [HTTPRequest.Method.post, .put, .patch, .delete, .options, .trace] {
-            on(address.path, method: method) { _, _ -> Response in
-                throw HTTPError(.methodNotAllowed)
-            }
-        }
     }
 }

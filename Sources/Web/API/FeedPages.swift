@@ -112,21 +112,17 @@ struct FeedPages {
     }
 
     private func entry(_ change: PublicChange, _ names: Names) -> Atom.Entry {
-        let page = names.page
         let event = change.event
-        let key = "change.kind.\(event.subject.kind)"
-        let kind = page(page.site.texts.has(key) ? key : "change.kind.other")
-        let what = change.title.map { "\(kind): \(page($0))" } ?? kind
-        let act = ["created", "removed"].contains(event.act.rawValue) ? event.act.rawValue : "changed"
-        let lines = change.changes.map { field in
-            let (before, after) = (field.before.map(names.readable), field.after.map(names.readable))
-            return "\(field.field): \(before ?? "–") → \(after ?? "–")"
+        let told = HistoryWords(names: names).entry(change)
+        let lines = told.changes.map { change in
+            [change.name, [change.before, change.after].compactMap { $0 }.joined(separator: " → ")]
+                .filter { !$0.isEmpty }.joined(separator: ": ")
         }
         return Atom.Entry(
-            id: tag("event-\(event.id)"), title: page("change.\(act)", ["what": what]), published: event.at,
-            updated: event.at, author: names.partner(event.partner)?.name,
+            id: tag("event-\(event.id)"), title: told.what, published: event.at, updated: event.at,
+            author: names.partner(event.partner)?.name,
             link: names.address(change.link ?? Address.changes.link()),
-            content: .text((lines + [page.exampleMark].compactMap { $0 }).joined(separator: "\n")),
+            content: .text((lines + [names.page.exampleMark].compactMap { $0 }).joined(separator: "\n")),
             categories: [event.subject.kind])
     }
 

@@ -42,6 +42,17 @@ struct OpenToAll: RouterMiddleware {
     }
 }
 
+/// Tells whoever tries to write open data that it can only be read.
+struct OnlyForReading: RouterMiddleware {
+    func handle(
+        _ request: Request, context: Visit, next: (Request, Visit) async throws -> Response
+    ) async throws -> Response {
+        let reads = request.method == .get || request.method == .head
+        guard reads || !OpenFormat.isOpen(context.path) else { throw HTTPError(.methodNotAllowed) }
+        return try await next(request, context)
+    }
+}
+
 extension Site {
     /// Answers with open data, made of what everyone may see.
     ///
