@@ -12,6 +12,7 @@ extension Site {
             OpenToAll()
             if settings.compresses { Compression() }
             ErrorPages(site: self)
+            OnlyForReading()
             Recognition(site: self)
         }
         let all = router.group()
