@@ -73,7 +73,9 @@ struct AccountPages {
         return site.seeOther(page, Address.account.link(), done: "password-changed")
     }
 
-    @Sendable private func signOutEverywhere(_ request: Request, _ visit: MemberVisit) async throws -> Response {
+    @Sendable private func signOutEverywhere(_ request: Request, _ visit: MemberVisit) async throws
+        -> Response
+    {
         let page = Page(site, visit)
         try await Entry.read(request, page, limit: 64 << 10).requireGenuine()
         try await site.database.write { db in try db.endSessions(of: visit.member.id) }
@@ -94,7 +96,9 @@ func accountPage(_ session: Session, _ entry: Entry, _ page: Page) -> Markup {
             entry.field("again", .password, words: "password-again", autocomplete: "new-password"),
         ].map(\.withoutValue), submit: "account.password.submit",
         hidden: [HiddenField(name: "username", value: member.email)])
-    let languages = Language.allCases.map { Choice(value: $0.rawValue, text: page("language.\($0.rawValue)")) }
+    let languages = Language.allCases.map {
+        Choice(value: $0.rawValue, text: page("language.\($0.rawValue)"))
+    }
     let chosen = Entry(page, ["language": member.language.rawValue])
     let language = chosen.form(
         Address.account.link(), [chosen.field("language", .radios(languages), words: "member-language")],
@@ -112,7 +116,7 @@ func accountPage(_ session: Session, _ entry: Entry, _ page: Page) -> Markup {
             .init(name: page("members.office"), value: "\(member.title)"),
             .init(
                 name: page("members.role"),
-                value: "\([page("role.\(member.role.rawValue)"), session.partnerName].filter { !$0.isEmpty }.joined(separator: ", "))"),
+                value: "\(page.list(parts: [page("role.\(member.role.rawValue)"), session.partnerName]))"),
         ]))</div>
         \(section(page("account.password"), password.markup))
         \(section(page("account.language"), language.markup))

@@ -46,7 +46,9 @@ struct CommitmentForm {
                 "span",
                 .select(
                     [Choice(value: "", text: page("form.choose"))]
-                        + Span.allCases.map { Choice(value: $0.rawValue, text: page("commitment-span.\($0.rawValue)")) }),
+                        + Span.allCases.map {
+                            Choice(value: $0.rawValue, text: page("commitment-span.\($0.rawValue)"))
+                        }),
                 words: "commitment-span", required: false),
             entry.field("by", .date, words: "commitment-by", required: false),
             entry.field("days", .number, words: "commitment-days", required: false),
@@ -77,7 +79,8 @@ struct CommitmentForm {
             values["addressee"] = Self.together
             together = partners.map(\.description)
         }
-        return Entry(page, values, lists: ["places": commitment.places.map(\.description), "together": together])
+        return Entry(
+            page, values, lists: ["places": commitment.places.map(\.description), "together": together])
     }
 
     static func values(of kind: Commitment.Kind) -> [String: String] {
@@ -102,7 +105,8 @@ struct CommitmentForm {
         guard let addressee, let kind else { throw FormFault() }
         return Commitment(
             id: old?.id ?? .init(), pledge: book.pledge.id, number: number, addressee: addressee,
-            sentence: sentence, short: short, kind: kind, places: places.map(\.id), version: old?.version ?? 0)
+            sentence: sentence, short: short, kind: kind, places: places.map(\.id), version: old?.version ?? 0
+        )
     }
 
     private func readAddressee(_ entry: inout Entry) -> Commitment.Addressee? {

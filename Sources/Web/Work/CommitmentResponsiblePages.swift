@@ -60,11 +60,15 @@ struct CommitmentResponsiblePages {
                 "\(page.list(obligation.owing.compactMap { book.partner($0)?.name }))",
                 named.isEmpty
                     ? status(.unplanned, page("responsible.nobody"))
-                    : "\(named.map { "\($0.title), \(book.partner($0.partner)?.name ?? "")" }.joined(separator: "; "))",
+                    : "\(named.map { page.list(parts: [$0.title, book.partner($0.partner)?.name]) }.joined(separator: "; "))",
             ]
         }
         guard !rows.isEmpty else { return "" }
-        return "<div class=\"after\">\(disclosure(page("responsible.overview"), DataTable(id: "responsible", caption: page("responsible.overview"), hidesCaption: true, columns: ["responsible.commitment", "responsible.owing", "responsible.office"].map { .init(name: page($0)) }, rows: rows).markup))</div>"
+        let table = DataTable(
+            id: "responsible", caption: page("responsible.overview"), hidesCaption: true,
+            columns: ["responsible.commitment", "responsible.owing", "responsible.office"]
+                .map { .init(name: page($0)) }, rows: rows)
+        return "<div class=\"after\">\(disclosure(page("responsible.overview"), table.markup))</div>"
     }
 
     @Sendable private func show(_ request: Request, _ visit: MemberVisit) async throws -> Response {
@@ -79,7 +83,8 @@ struct CommitmentResponsiblePages {
     }
 
     @Sendable private func save(_ request: Request, _ visit: MemberVisit) async throws -> Response {
-        try await site.submit(request, visit, pledge: visit.slug("pledge"), Self.form) { [site] db, desk, entry in
+        try await site.submit(request, visit, pledge: visit.slug("pledge"), Self.form) {
+            [site] db, desk, entry in
             try desk.require(.nameResponsible, of: desk.member.partner)
             guard let partner = desk.partner else { throw AccessRefusal.notYours }
             let everywhere = entry.text("all", max: 120, required: false)

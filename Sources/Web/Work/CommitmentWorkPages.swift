@@ -20,9 +20,11 @@ struct CommitmentWorkPages {
         let (page, slug) = (desk.page, desk.pledge.slug)
         let form = CommitmentForm(page: page, book: desk.book)
         return DeskForm(
-            title: old.map { page("commitment.change", ["number": "\($0.number)"]) } ?? page("commitments.add"),
+            title: old.map { page("commitment.change", ["number": "\($0.number)"]) }
+                ?? page("commitments.add"),
             room: .pledge, lead: "\(page("commitment.lead"))",
-            action: old.map { Address.workCommitment.link(slug, $0.number) } ?? Address.workCommitmentNew.link(slug),
+            action: old.map { Address.workCommitment.link(slug, $0.number) }
+                ?? Address.workCommitmentNew.link(slug),
             cancel: Address.workPledge.link(slug), filled: form.entry(old), subject: old.map { .init($0) },
             above: old.map { moves($0, desk) } ?? "", fields: form.fields)
     }
@@ -96,8 +98,10 @@ struct CommitmentWorkPages {
             try desk.require(.editPledge)
             let commitment = try desk.commitment(numbered: number)
             let others = desk.book.commitments
-            let other = isUp
-                ? others.last { $0.number < commitment.number } : others.first { $0.number > commitment.number }
+            let other =
+                isUp
+                ? others.last { $0.number < commitment.number }
+                : others.first { $0.number > commitment.number }
             guard let other else { return Address.workCommitment.link(slug, commitment.number) }
             try db.exchangeNumbers(commitment, other, by: site.actor(desk.member))
             return Address.workCommitment.link(slug, other.number)
@@ -116,7 +120,9 @@ struct CommitmentWorkPages {
             }
             try db.delete(commitment, by: actor)
             // Those after it move up, so that the numbers go on without a gap.
-            for (position, later) in desk.book.commitments.filter({ $0.number > commitment.number }).enumerated() {
+            for (position, later) in desk.book.commitments.filter({ $0.number > commitment.number })
+                .enumerated()
+            {
                 var moved = later
                 moved.number = commitment.number + position
                 try db.update(moved, from: later, by: actor, "moved")

@@ -30,7 +30,8 @@ private func table(_ id: String, _ obligations: [Obligation], _ desk: Desk) -> M
         rows: obligations.map { obligation in
             let commitment = book.commitment(obligation.commitment)
             let standing = book.standing(obligation)
-            let name = "\(commitment.map { "\($0.number). \(page($0.short))" } ?? ""), \(book.place(obligation.place)?.name ?? "")"
+            let name =
+                "\(commitment.map { "\($0.number). \(page($0.short))" } ?? ""), \(book.place(obligation.place)?.name ?? "")"
             return [
                 "\(name)",
                 "\(with: standing, { status($0.state.mark, page.word($0.state)) })",
@@ -50,7 +51,8 @@ private func reasonOrSum(
     return "\(desk.page.sum(standing, of: commitment.kind).capitalisedFirst)"
 }
 
-private func act(_ obligation: Obligation, _ commitment: Commitment?, _ name: String, _ desk: Desk) -> Markup {
+private func act(_ obligation: Obligation, _ commitment: Commitment?, _ name: String, _ desk: Desk) -> Markup
+{
     let (page, slug) = (desk.page, desk.pledge.slug)
     guard desk.allows(.conclude), let place = desk.book.place(obligation.place)?.slug else { return "" }
     let number = commitment?.number ?? 0
@@ -66,7 +68,8 @@ private func act(_ obligation: Obligation, _ commitment: Commitment?, _ name: St
     }
     return button(
         Action(
-            text: page("conclusion.action"), kind: .go(page.link(Address.workConclusion.link(slug, number, place))),
+            text: page("conclusion.action"),
+            kind: .go(page.link(Address.workConclusion.link(slug, number, place))),
             accessibleName: page("mend.name", ["action": page("conclusion.action"), "thing": name])),
         isSmall: true)
 }

@@ -23,7 +23,9 @@ struct ConclusionPages {
         let number = desk.book.commitment(obligation.commitment)?.number ?? 0
         let place = desk.book.place(obligation.place)
         let verdicts = Conclusion.Verdict.allCases.map {
-            Choice(value: $0.rawValue, text: page("verdict.\($0.rawValue)"), hint: page("verdict.\($0.rawValue).hint"))
+            Choice(
+                value: $0.rawValue, text: page("verdict.\($0.rawValue)"),
+                hint: page("verdict.\($0.rawValue).hint"))
         }
         return DeskForm(
             title: page("conclude.title", ["number": "\(number)", "place": place?.name ?? ""]), room: .pledge,

@@ -33,8 +33,10 @@ func memberListPage(_ room: MemberRoom, _ members: [Member]) -> Markup {
 
 private func name(_ member: Member, _ room: MemberRoom) -> Markup {
     let page = room.page
-    let shown: Markup = room.manages(member)
-        ? TextLink(text: member.name, link: page.link(Address.workMember.link(member.id))).markup : "\(member.name)"
+    let shown: Markup =
+        room.manages(member)
+        ? TextLink(text: member.name, link: page.link(Address.workMember.link(member.id))).markup
+        : "\(member.name)"
     return "\(shown)<br><span class=\"small dim\">\(member.email)</span>"
 }
 

@@ -106,7 +106,9 @@ struct MemberPages {
     }
 
     /// The only page that ever shows the password: it is kept nowhere, and not by the browser either.
-    private func shown(_ password: OneTimePassword, _ id: Identifier<Member>, _ page: Page) async throws -> Response {
+    private func shown(_ password: OneTimePassword, _ id: Identifier<Member>, _ page: Page) async throws
+        -> Response
+    {
         let member: Member = try await site.database.read { db in try db.find(id) }
         return Response(oneTimePasswordPage(password, member, page))
     }

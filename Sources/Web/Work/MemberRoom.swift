@@ -26,7 +26,8 @@ struct MemberRoom {
     var roles: [Role] { Role.allCases.filter { $0 != .administrator || isAdministrator } }
 
     func manages(_ member: Member) -> Bool {
-        permission.allows(.manageMembers, of: member.partner) && (isAdministrator || member.role != .administrator)
+        permission.allows(.manageMembers, of: member.partner)
+            && (isAdministrator || member.role != .administrator)
     }
 
     /// - Throws: `AccessRefusal` for a member whom the viewer does not look after.
@@ -45,7 +46,8 @@ struct MemberRoom {
         guard manages else { throw AccessRefusal.notYours }
         return DeskForm(
             title: page("members.new"), room: .members, lead: "\(page("members.new.lead"))",
-            action: Address.workMemberNew.link(), cancel: Address.workMembers.link(), submit: "members.new.submit",
+            action: Address.workMemberNew.link(), cancel: Address.workMembers.link(),
+            submit: "members.new.submit",
             filled: Entry(
                 page, ["partner": viewer.partner?.description ?? "", "role": "member", "language": "sv"]),
             fields: { fields($0, isNew: true) })
@@ -68,7 +70,9 @@ struct MemberRoom {
     private func fields(_ entry: Entry, isNew: Bool) -> [Field] {
         let choices = managed.map { Choice(value: $0.id.description, text: $0.name) }
         let none = Choice(value: "", text: page("members.no-partner"))
-        let languages = Language.allCases.map { Choice(value: $0.rawValue, text: page("language.\($0.rawValue)")) }
+        let languages = Language.allCases.map {
+            Choice(value: $0.rawValue, text: page("language.\($0.rawValue)"))
+        }
         let partner = entry.field(
             "partner", .select((isAdministrator ? [none] : []) + choices), words: "member-partner")
         return (isNew && managed.count + (isAdministrator ? 1 : 0) > 1 ? [partner] : []) + [
@@ -84,7 +88,8 @@ struct MemberRoom {
                             hint: page("role.\($0.rawValue).hint"))
                     }), words: "member-role"),
             entry.field(
-                "leads", .checkboxes([Choice(value: "ja", text: page("members.leads"))]), words: "member-leads",
+                "leads", .checkboxes([Choice(value: "ja", text: page("members.leads"))]),
+                words: "member-leads",
                 required: false),
             entry.field("language", .radios(languages), words: "member-language"),
         ]
@@ -95,12 +100,14 @@ struct MemberRoom {
         func act(_ act: MemberAct, _ weight: ButtonWeight) -> Action {
             Action(
                 text: page("members.\(act.word)"),
-                kind: .post(page.link(Address.workMemberAct.link(member.id, act.rawValue)), hidden: [page.token]),
+                kind: .post(
+                    page.link(Address.workMemberAct.link(member.id, act.rawValue)), hidden: [page.token]),
                 weight: weight)
         }
         if member.disabled != nil { return actionRow([act(.enable, .secondary)], isSmall: true) }
         return actionRow(
-            [act(.reset, .secondary)] + (member.id == viewer.id ? [] : [act(.disable, .danger)]), isSmall: true)
+            [act(.reset, .secondary)] + (member.id == viewer.id ? [] : [act(.disable, .danger)]),
+            isSmall: true)
     }
 
     /// - Throws: `FormFault` when anything does not hold.

@@ -14,14 +14,17 @@ struct PledgeBaselinePages {
         router.post(Address.workBaselineRemove.path, use: remove)
     }
 
-    private static func baseline(_ db: any Connection, _ desk: Desk, _ id: Identifier<Baseline>) throws -> Baseline {
+    private static func baseline(_ db: any Connection, _ desk: Desk, _ id: Identifier<Baseline>) throws
+        -> Baseline
+    {
         try db.find(Baseline.self, where: "id = \(id) AND pledge = \(desk.pledge.id)")
     }
 
     private static func form(_ desk: Desk, _ old: Baseline?) throws -> DeskForm {
         try desk.require(.recordBaseline)
         let (page, slug) = (desk.page, desk.pledge.slug)
-        let places = [Choice(value: "", text: page("tasks.all-stations"))]
+        let places =
+            [Choice(value: "", text: page("tasks.all-stations"))]
             + desk.book.places.map { Choice(value: $0.id.description, text: $0.name) }
         let filled = Entry(
             page,
@@ -36,7 +39,9 @@ struct PledgeBaselinePages {
             lead: "\(page("baseline.lead"))",
             action: old.map { Address.workBaseline.link(slug, $0.id) } ?? Address.workBaselineNew.link(slug),
             cancel: Address.workPledge.link(slug), filled: filled, subject: old.map { .init($0) },
-            above: old.map { removeButton(Address.workBaselineRemove.link(slug, $0.id), "baseline.remove", page) }
+            above: old.map {
+                removeButton(Address.workBaselineRemove.link(slug, $0.id), "baseline.remove", page)
+            }
                 ?? "",
             fields: {
                 [

@@ -4,7 +4,8 @@ import Storage
 /// What a pledge is called, says and lasts.
 enum PledgeBasicsForm {
     static func fields(_ entry: Entry, _ page: Page, predecessors: [Pledge], renames: Bool) -> [Field] {
-        let choices = [Choice(value: "", text: page("pledge.no-predecessor"))]
+        let choices =
+            [Choice(value: "", text: page("pledge.no-predecessor"))]
             + predecessors.map { Choice(value: $0.id.description, text: page($0.name)) }
         return [
             entry.field("name", words: "pledge-name"),
@@ -52,7 +53,8 @@ enum PledgeBasicsForm {
     }
 
     /// The pledges that a new one may follow on: those that the partner was party to.
-    static func predecessors(_ db: any Connection, _ page: Page, besides own: Identifier<Pledge>? = nil) throws
+    static func predecessors(_ db: any Connection, _ page: Page, besides own: Identifier<Pledge>? = nil)
+        throws
         -> [Pledge]
     {
         try PledgeBook.current(db, asOf: page.today, seenBy: page.viewer).filter {

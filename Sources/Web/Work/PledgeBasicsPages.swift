@@ -78,7 +78,8 @@ struct PledgeBasicsPages {
     }
 
     @Sendable private func save(_ request: Request, _ visit: MemberVisit) async throws -> Response {
-        try await site.submit(request, visit, pledge: visit.slug("pledge"), Self.form) { [site] db, desk, entry in
+        try await site.submit(request, visit, pledge: visit.slug("pledge"), Self.form) {
+            [site] db, desk, entry in
             let predecessors = try PledgeBasicsForm.predecessors(db, desk.page, besides: desk.pledge.id)
             let basics = PledgeBasicsForm.read(&entry, predecessors: predecessors)
             let slug = try Self.slug(&entry, db, desk)
@@ -86,7 +87,9 @@ struct PledgeBasicsPages {
             var pledge = desk.pledge
             (pledge.name, pledge.title, pledge.why) = (basics.name, basics.title, basics.why)
             (pledge.period, pledge.predecessor, pledge.slug) = (basics.period, basics.predecessor, slug)
-            if slug != desk.pledge.slug { try db.remember(desk.pledge.slug, of: Pledge.table, for: pledge.id) }
+            if slug != desk.pledge.slug {
+                try db.remember(desk.pledge.slug, of: Pledge.table, for: pledge.id)
+            }
             try db.update(pledge, from: desk.pledge, by: site.actor(desk.member))
             return Done("saved", Address.workPledge.link(pledge.slug))
         }

@@ -57,7 +57,8 @@ struct PledgeFeedbackPages {
     }
 
     @Sendable private func save(_ request: Request, _ visit: MemberVisit) async throws -> Response {
-        try await site.submit(request, visit, pledge: visit.slug("pledge"), Self.form) { [site] db, desk, entry in
+        try await site.submit(request, visit, pledge: visit.slug("pledge"), Self.form) {
+            [site] db, desk, entry in
             let texts = Self.parts.map { entry.text($0, max: 8000) }
             try entry.requireValid()
             let old = try Self.feedback(db, desk)

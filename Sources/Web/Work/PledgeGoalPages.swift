@@ -24,7 +24,8 @@ struct PledgeGoalPages {
         let filled = Entry(
             page,
             [
-                "text": goal?.text ?? "", "number": goal?.number.map(page.typed) ?? "", "unit": goal?.unit ?? "",
+                "text": goal?.text ?? "", "number": goal?.number.map(page.typed) ?? "",
+                "unit": goal?.unit ?? "",
                 "day": goal.map { $0.day?.description ?? "" } ?? desk.pledge.period.last.description,
             ])
         return DeskForm(
@@ -32,7 +33,8 @@ struct PledgeGoalPages {
             lead: "\(page("goals.lead"))",
             action: goal.map { Address.workGoal.link(slug, $0.id) } ?? Address.workGoalNew.link(slug),
             cancel: Address.workPledge.link(slug), filled: filled, subject: goal.map { .init($0) },
-            above: goal.map { removeButton(Address.workGoalRemove.link(slug, $0.id), "goals.remove", page) } ?? "",
+            above: goal.map { removeButton(Address.workGoalRemove.link(slug, $0.id), "goals.remove", page) }
+                ?? "",
             fields: {
                 [
                     $0.field("text", .area(rows: 3), words: "goal-text"),

@@ -38,7 +38,8 @@ struct PledgeHistoryPages {
             let id = commitment.id.description
             let events = try db.events(where: "subject_id = \(id) OR about = \(id)", limit: Self.pageLength)
             return historyPage(
-                desk.page("history.commitment.title", ["number": number]), lead: desk.page(commitment.sentence),
+                desk.page("history.commitment.title", ["number": number]),
+                lead: desk.page(commitment.sentence),
                 try deskHistory(events, naming: true, db, desk), desk)
         }
     }

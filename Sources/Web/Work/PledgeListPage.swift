@@ -6,10 +6,13 @@ func pledgeListPage(_ pledges: [(pledge: Pledge, stage: Pledge.Stage)], _ page: 
     let begins = member.map { Permission(of: $0).allows(.beginPledge, of: $0.partner) } ?? false
     let table = DataTable(
         id: "pledges", caption: page("pledges.caption"), hidesCaption: true,
-        columns: ["pledges.name", "pledges.period", "pledges.stage", "pledges.choice"].map { .init(name: page($0)) },
+        columns: ["pledges.name", "pledges.period", "pledges.stage", "pledges.choice"].map {
+            .init(name: page($0))
+        },
         rows: pledges.map { pledge, stage in
             [
-                TextLink(text: page(pledge.name), link: page.link(Address.workPledge.link(pledge.slug))).markup,
+                TextLink(text: page(pledge.name), link: page.link(Address.workPledge.link(pledge.slug)))
+                    .markup,
                 "\(page.day(pledge.period.first, .withYear)) – \(page.day(pledge.period.last, .withYear))",
                 status(stage.mark, page("stage.\(stage.rawValue)")),
                 choice(pledge, page),

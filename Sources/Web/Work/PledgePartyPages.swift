@@ -22,10 +22,12 @@ struct PledgePartyPages {
         let other = TextLink(
             text: page("partner.new"), link: page.link(Address.workPledgePartnerNew.link(pledge.slug)))
         return DeskForm(
-            title: page("pledge.parties"), room: .pledge, lead: "\(page("pledge.parties.lead")) \(other.markup)",
+            title: page("pledge.parties"), room: .pledge,
+            lead: "\(page("pledge.parties.lead")) \(other.markup)",
             action: Address.workPledgeParties.link(pledge.slug), cancel: Address.workPledge.link(pledge.slug),
             filled: Entry(
-                page, ["lead": pledge.lead.description], lists: ["parties": pledge.parties.map(\.description)]),
+                page, ["lead": pledge.lead.description], lists: ["parties": pledge.parties.map(\.description)]
+            ),
             subject: .init(pledge),
             fields: {
                 [
@@ -40,17 +42,21 @@ struct PledgePartyPages {
     }
 
     @Sendable private func save(_ request: Request, _ visit: MemberVisit) async throws -> Response {
-        try await site.submit(request, visit, pledge: visit.slug("pledge"), Self.form) { [site] db, desk, entry in
+        try await site.submit(request, visit, pledge: visit.slug("pledge"), Self.form) {
+            [site] db, desk, entry in
             let chosen = entry.choices("parties", desk.book.partners, by: \.id.description)
             let lead = entry.choice("lead", desk.book.partners, by: \.id.description)
-            if let lead, !chosen.contains(where: { $0.id == lead.id }) { entry.fail("lead", "form.lead-not-party") }
+            if let lead, !chosen.contains(where: { $0.id == lead.id }) {
+                entry.fail("lead", "form.lead-not-party")
+            }
             let removed = desk.book.parties.filter { party in !chosen.contains { $0.id == party.id } }
             if let bound = removed.first(where: { desk.book.binds($0.id) }) {
                 entry.fail("parties", "form.party-bound", ["partner": bound.name])
             }
             try entry.requireValid()
             let actor = site.actor(desk.member)
-            for orphan in desk.book.responsibilities where removed.contains(where: { $0.id == orphan.partner }) {
+            for orphan in desk.book.responsibilities
+            where removed.contains(where: { $0.id == orphan.partner }) {
                 try db.delete(orphan, by: actor)
             }
             var pledge = desk.pledge
@@ -78,7 +84,8 @@ struct PledgePartyPages {
     }
 
     @Sendable private func add(_ request: Request, _ visit: MemberVisit) async throws -> Response {
-        try await site.submit(request, visit, pledge: visit.slug("pledge"), Self.newForm) { [site] db, desk, entry in
+        try await site.submit(request, visit, pledge: visit.slug("pledge"), Self.newForm) {
+            [site] db, desk, entry in
             let partner = try SettingsPartnerForm.read(&entry, db)
             let actor = site.actor(desk.member)
             try db.insert(partner, by: actor)

@@ -17,12 +17,15 @@ struct PledgePlacePages {
         try desk.require(.editPledge)
         let (page, pledge) = (desk.page, desk.pledge)
         let choices = try places(db).map { place in
-            Choice(value: place.id.description, text: place.name, hint: desk.book.partner(place.municipality)?.name)
+            Choice(
+                value: place.id.description, text: place.name,
+                hint: desk.book.partner(place.municipality)?.name)
         }
         let other = TextLink(
             text: page("place.new"), link: page.link(Address.workPledgePlaceNew.link(pledge.slug)))
         return DeskForm(
-            title: page("pledge.places"), room: .pledge, lead: "\(page("pledge.places.lead")) \(other.markup)",
+            title: page("pledge.places"), room: .pledge,
+            lead: "\(page("pledge.places.lead")) \(other.markup)",
             action: Address.workPledgePlaces.link(pledge.slug), cancel: Address.workPledge.link(pledge.slug),
             filled: Entry(page, lists: ["places": pledge.places.map(\.description)]), subject: .init(pledge),
             fields: { [$0.field("places", .checkboxes(choices), words: "pledge-places")] })
@@ -37,7 +40,8 @@ struct PledgePlacePages {
     }
 
     @Sendable private func save(_ request: Request, _ visit: MemberVisit) async throws -> Response {
-        try await site.submit(request, visit, pledge: visit.slug("pledge"), Self.form) { [site] db, desk, entry in
+        try await site.submit(request, visit, pledge: visit.slug("pledge"), Self.form) {
+            [site] db, desk, entry in
             let chosen = entry.choices("places", try Self.places(db), by: \.id.description)
             let removed = desk.book.places.filter { place in !chosen.contains { $0.id == place.id } }
             if let used = removed.first(where: { desk.book.isWorked($0.id) }) {
@@ -77,7 +81,8 @@ struct PledgePlacePages {
     }
 
     @Sendable private func add(_ request: Request, _ visit: MemberVisit) async throws -> Response {
-        try await site.submit(request, visit, pledge: visit.slug("pledge"), Self.newForm) { [site] db, desk, entry in
+        try await site.submit(request, visit, pledge: visit.slug("pledge"), Self.newForm) {
+            [site] db, desk, entry in
             let place = try SettingsPlaceForm.read(&entry, db, partners: desk.book.partners)
             let actor = site.actor(desk.member)
             try db.insert(place, by: actor)

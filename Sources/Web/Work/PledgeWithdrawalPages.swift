@@ -27,7 +27,8 @@ struct PledgeWithdrawalPages {
     }
 
     @Sendable private func withdraw(_ request: Request, _ visit: MemberVisit) async throws -> Response {
-        try await site.submit(request, visit, pledge: visit.slug("pledge"), Self.form) { [site] db, desk, entry in
+        try await site.submit(request, visit, pledge: visit.slug("pledge"), Self.form) {
+            [site] db, desk, entry in
             let reason = entry.text("reason", max: 2000)
             try entry.requireValid()
             var pledge = desk.pledge

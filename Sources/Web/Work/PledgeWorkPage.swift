@@ -26,7 +26,9 @@ private func steps(_ desk: Desk) -> [LineStep] {
         let progress: StepProgress = index < current ? .done : index == current ? .now : .next
         return LineStep(
             name: page("stage.\(stage.rawValue)"),
-            note: reached(stage, desk.book).map { page.day($0, $0.year == page.today.year ? .dayMonth : .withYear) },
+            note: reached(stage, desk.book).map {
+                page.day($0, $0.year == page.today.year ? .dayMonth : .withYear)
+            },
             progress: progress, word: page("step.\(progress.rawValue)"))
     }
 }
@@ -36,8 +38,9 @@ private func reached(_ stage: Pledge.Stage, _ book: PledgeBook) -> Day? {
     let progress = book.pledge.progress
     return switch stage {
     case .review: progress.reviewed
-    case .decided: book.signed.isSuperset(of: book.pledge.parties) && book.pledge.revision == 0
-        ? book.signatures.map(\.day).max() : nil
+    case .decided:
+        book.signed.isSuperset(of: book.pledge.parties) && book.pledge.revision == 0
+            ? book.signatures.map(\.day).max() : nil
     case .active: progress.launched
     case .ended: progress.launched != nil ? book.pledge.period.last + 1 : nil
     case .followedUp: progress.followedUp
@@ -50,11 +53,11 @@ private func reached(_ stage: Pledge.Stage, _ book: PledgeBook) -> Day? {
 private func withdrawnNotice(_ desk: Desk) -> Markup {
     let page = desk.page
     let progress = desk.pledge.progress
-    return Notice(
+    let notice = Notice(
         kind: .info,
         title: page("pledge.withdrawn", ["day": progress.withdrawn.map { page.day($0, .withYear) } ?? ""]),
-        body: "<span\(page.writtenInSwedish)>\(progress.withdrawnBecause ?? "")</span>"
-    ).markup(headingLevel: 2)
+        body: "<span\(page.writtenInSwedish)>\(progress.withdrawnBecause ?? "")</span>")
+    return "<div class=\"after\">\(notice.markup(headingLevel: 2))</div>"
 }
 
 /// "Klart när": what the stage is done with, and the one thing that moves the pledge on.
@@ -66,12 +69,12 @@ private func criteriaSection(_ desk: Desk, _ around: PledgeSurroundings) -> Mark
     let reminders = criteria.filter { $0.state == .reminder }
     let actions = stepActions(desk, around, mayGoOn: (try? criteria.requireMet()) != nil)
     return section(
-        page("criteria.title", ["stage": page("stage.\(desk.book.stage.rawValue)").lowercased()]),
+        page("criteria.title", ["stage": page("stage.\(desk.book.stage.rawValue)")]),
         """
         \(criteriaList(derived, page))\
         \(if: !reminders.isEmpty, """
             <h3>\(page("criteria.reminders"))</h3><p class="small dim">\(page("criteria.reminders.text"))</p>\
-            <ul>\(each: reminders, { "<li>\(page("criterion.\($0.name.rawValue)"))</li>" })</ul>
+            \(prose("<ul>\(each: reminders, { "<li>\(page("criterion.\($0.name.rawValue)"))</li>" })</ul>"))
             """)\
         \(if: !actions.isEmpty, "<div class=\"after\">\(actionRow(actions))</div>")
         """)
@@ -82,9 +85,9 @@ func criteriaList(_ criteria: [Criterion], _ page: Page) -> Markup {
     """
     <ul class="marks">\(each: criteria, { criterion in
         let isMet = criterion.state == .met
-        let sign: StatusMark = isMet ? .ok : criterion.isRequired ? .no : .unplanned
         return """
-            <li>\(mark(sign))<span><span class="vh">\(page(isMet ? "criterion.met" : "criterion.missing")): </span>\
+            <li>\(mark(isMet ? .ok : .unplanned))<span>\
+            <span class="vh">\(page(isMet ? "criterion.met" : "criterion.missing")): </span>\
             \(page("criterion.\(criterion.name.rawValue)"))\(lacking(criterion, page))</span></li>
             """
     })</ul>
@@ -93,7 +96,9 @@ func criteriaList(_ criteria: [Criterion], _ page: Page) -> Markup {
 
 private func lacking(_ criterion: Criterion, _ page: Page) -> Markup {
     guard case .missing(let names) = criterion.state else { return "" }
-    let kind = page(criterion.isRequired ? "criterion.required" : "criterion.wanted")
+    let kind: Markup =
+        criterion.isRequired
+        ? "<b>\(page("criterion.required"))</b>" : "\(page("criterion.wanted"))"
     guard !names.isEmpty else { return " <span class=\"small dim\">\(kind)</span>" }
     let shown = names.prefix(6)
     let rest = names.count - shown.count
@@ -109,7 +114,8 @@ private func stepActions(_ desk: Desk, _ around: PledgeSurroundings, mayGoOn: Bo
     func post(_ step: PledgeStep, _ weight: ButtonWeight = .primary) -> Action {
         Action(
             text: page("step.\(step.word)"),
-            kind: .post(page.link(Address.workPledgeStep.link(pledge.slug, step.rawValue)), hidden: [page.token]),
+            kind: .post(
+                page.link(Address.workPledgeStep.link(pledge.slug, step.rawValue)), hidden: [page.token]),
             weight: weight)
     }
     func go(_ key: String, _ address: Address, _ weight: ButtonWeight = .primary) -> Action {
@@ -124,7 +130,8 @@ private func stepActions(_ desk: Desk, _ around: PledgeSurroundings, mayGoOn: Bo
         if signs, !hasSigned { actions.append(go("sign.action", .workSign)) }
         if desk.allows(.launchPledge) { actions.append(go("launch.action", .workLaunch)) }
         if desk.allows(.submitPledge) { actions.append(post(.draft, .secondary)) }
-    case .active: if desk.allows(.revisePledge) { actions.append(go("revision.action", .workRevision, .secondary)) }
+    case .active:
+        if desk.allows(.revisePledge) { actions.append(go("revision.action", .workRevision, .secondary)) }
     case .ended:
         if desk.allows(.conclude) { actions.append(go("conclusions.action", .workConclusions, .secondary)) }
         if mayGoOn, desk.allows(.finishPledge) { actions.append(post(.followedUp)) }

@@ -114,7 +114,8 @@ enum PledgeStep: String, CaseIterable {
         case .followedUp, .archived:
             try desk.require(.finishPledge)
             try criteria.requireMet()
-            try pledge.finish(self == .archived ? .archived : .followedUp, on: actor.day, signed: desk.book.signed)
+            try pledge.finish(
+                self == .archived ? .archived : .followedUp, on: actor.day, signed: desk.book.signed)
         case .reportedBack:
             try desk.require(.finishPledge)
             guard let feedback = around.feedback else { throw PledgeRefusal.criteriaMissing }

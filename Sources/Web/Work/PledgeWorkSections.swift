@@ -11,7 +11,9 @@ func pledgeSections(_ desk: Desk, _ around: PledgeSurroundings) -> Markup {
 private func basicsSection(_ desk: Desk) -> Markup {
     let (page, pledge) = (desk.page, desk.pledge)
     func both(_ wording: Wording) -> Markup {
-        guard !wording.swedish.isEmpty else { return "<span class=\"dim\">\(page("pledge.not-written"))</span>" }
+        guard !wording.swedish.isEmpty else {
+            return "<span class=\"dim\">\(page("pledge.not-written"))</span>"
+        }
         return """
             <span\(page.writtenInSwedish)>\(wording.swedish)</span>\
             \(with: wording.english, { "<br><span lang=\"en\" class=\"dim\">\($0)</span>" })
@@ -24,9 +26,7 @@ private func basicsSection(_ desk: Desk) -> Markup {
             .init(name: page("field.pledge-name"), value: both(pledge.name)),
             .init(name: page("field.pledge-title"), value: both(pledge.title)),
             .init(name: page("field.pledge-why"), value: both(pledge.why)),
-            .init(
-                name: page("pledge.period"),
-                value: "\(page.time(pledge.period.first, .withYear)) – \(page.time(pledge.period.last, .withYear))"),
+            .init(name: page("pledge.period"), value: page.time(pledge.period)),
             .init(name: page("pledge.lead"), value: "\(desk.book.partner(pledge.lead)?.name)"),
         ]))\
         \(change(desk, .workPledgeBasics, "pledge.basics.change"))
@@ -55,7 +55,8 @@ private func commitmentSection(_ desk: Desk) -> Markup {
         })
     let responsible = TextLink(
         text: page("responsible.link"), link: page.link(Address.workResponsible.link(book.pledge.slug)))
-    let list: Markup = book.commitments.isEmpty
+    let list: Markup =
+        book.commitments.isEmpty
         ? emptyState(page("commitments.none.title"), page("commitments.none.text"))
         : "\(table.markup)<p class=\"after\">\(responsible.markup)</p>"
     return section(
@@ -72,24 +73,23 @@ private func placesText(_ commitment: Commitment, _ desk: Desk) -> String {
 private func goalSection(_ desk: Desk) -> Markup {
     let (page, book) = (desk.page, desk.book)
     let edits = desk.allows(.editPledge)
+    let rows = book.goals.map { goal -> DefinitionRow in
+        let link = page.link(Address.workGoal.link(book.pledge.slug, goal.id))
+        let text: Markup = edits ? TextLink(text: goal.text, link: link).markup : "\(goal.text)"
+        let measured = page.measured(goal.number, goal.unit)
+        let day = goal.day.map { page("goals.by", ["day": page.day($0, .withYear)]) }
+        return DefinitionRow(
+            name: measured.isEmpty ? page("goals.unmeasured") : measured,
+            value: """
+                <span\(page.writtenInSwedish)>\(text)</span>\
+                \(with: day, { " <span class=\"small dim\">\($0)</span>" })
+                """)
+    }
+    let list =
+        rows.isEmpty
+        ? emptyState(page("goals.none.title"), page("goals.none.text")) : definitionRows(rows)
     return section(
-        page("goals.title"), count: book.goals.count,
-        """
-        \(book.goals.isEmpty ? emptyState(page("goals.none.title"), page("goals.none.text")) : definitionRows(
-            book.goals.map { goal in
-                let text: Markup = edits
-                    ? TextLink(text: goal.text, link: page.link(Address.workGoal.link(book.pledge.slug, goal.id))).markup
-                    : "\(goal.text)"
-                return DefinitionRow(
-                    name: page.measured(goal.number, goal.unit).isEmpty
-                        ? page("goals.unmeasured") : page.measured(goal.number, goal.unit),
-                    value: """
-                        <span\(page.writtenInSwedish)>\(text)</span>\
-                        \(with: goal.day, { " <span class=\"small dim\">\(page("goals.by", ["day": page.day($0, .withYear)]))</span>" })
-                        """)
-            }))\
-        \(change(desk, .workGoalNew, "goals.add"))
-        """)
+        page("goals.title"), count: rows.count, "\(list)\(change(desk, .workGoalNew, "goals.add"))")
 }
 
 private func baselineSection(_ desk: Desk) -> Markup {
@@ -134,8 +134,8 @@ private func change(_ desk: Desk, _ address: Address, _ key: String) -> Markup {
 }
 
 private func changeLink(_ desk: Desk, _ address: Address, _ key: String) -> Markup {
-    let page = desk.page
-    return "<div class=\"after\">\(button(Action(page(key), page.link(address.link(desk.pledge.slug)), .secondary), isSmall: true))</div>"
+    let action = Action(desk.page(key), desk.page.link(address.link(desk.pledge.slug)), .secondary)
+    return "<div class=\"after\">\(button(action, isSmall: true))</div>"
 }
 
 /// Beside the pledge: who is party to it, where it holds, who has signed, and where to go on.
@@ -144,15 +144,19 @@ func pledgeSideCards(_ desk: Desk, _ around: PledgeSurroundings) -> Markup {
     let slug = book.pledge.slug
     let edits = desk.allows(.editPledge)
     func names(_ names: [String]) -> Markup {
-        names.isEmpty ? "<p class=\"dim\">\(page("pledge.nobody-yet"))</p>" : "<ul>\(each: names, { "<li>\($0)</li>" })</ul>"
+        names.isEmpty
+            ? "<p class=\"dim\">\(page("pledge.nobody-yet"))</p>"
+            : "<ul>\(each: names, { "<li>\($0)</li>" })</ul>"
     }
     func changes(_ address: Address, _ key: String) -> [Action] {
         edits ? [Action(page(key), page.link(address.link(slug)), .secondary)] : []
     }
     var links = [TextLink(text: page("history.title"), link: page.link(Address.workPledgeHistory.link(slug)))]
     if book.stage.isPublic {
-        links.insert(TextLink(text: page("work.public-page"), link: page.link(Address.pledge.link(slug))), at: 0)
-        links.append(TextLink(text: page("conclusions.title"), link: page.link(Address.workConclusions.link(slug))))
+        links.insert(
+            TextLink(text: page("work.public-page"), link: page.link(Address.pledge.link(slug))), at: 0)
+        links.append(
+            TextLink(text: page("conclusions.title"), link: page.link(Address.workConclusions.link(slug))))
     }
     let feedback = [.ended, .followedUp, .reportedBack, .archived].contains(book.stage)
     if feedback {
@@ -190,6 +194,11 @@ extension Page {
         case .milestone(let due): self("kind.milestone.short", ["day": day(due, .withYear)])
         case .continuous(let days): self("kind.continuous.short", n: days)
         }
+    }
+
+    /// The first and the last day of a period.
+    func time(_ period: Period) -> Markup {
+        "\(time(period.first, .withYear)) – \(time(period.last, .withYear))"
     }
 
     /// A number with its unit; empty where there is none.

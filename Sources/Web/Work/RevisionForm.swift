@@ -21,7 +21,8 @@ struct RevisionForm {
         let own = "c\(commitment.number)-"
         func field(_ name: String, _ kind: Field.Kind, _ words: String, required: Bool = true) -> Field {
             var field = entry.field(own + name, kind, words: words, required: required)
-            field.label = page("revision.of-commitment", ["number": "\(commitment.number)", "field": field.label])
+            field.label = page(
+                "revision.of-commitment", ["number": "\(commitment.number)", "field": field.label])
             field.hint = nil
             return field
         }
@@ -37,7 +38,10 @@ struct RevisionForm {
                 field("count", .number, "commitment-count"),
                 field(
                     "span",
-                    .select(Span.allCases.map { Choice(value: $0.rawValue, text: page("commitment-span.\($0.rawValue)")) }),
+                    .select(
+                        Span.allCases.map {
+                            Choice(value: $0.rawValue, text: page("commitment-span.\($0.rawValue)"))
+                        }),
                     "commitment-span"),
             ]
         case .milestone: texts + [field("by", .date, "commitment-by")]
@@ -108,7 +112,8 @@ struct RevisionForm {
         switch old.kind {
         case .quantity(let count, _):
             new.kind = .quantity(
-                entry.number(own + "count", in: 1...100_000) ?? count, unit: entry.text(own + "unit", max: 60))
+                entry.number(own + "count", in: 1...100_000) ?? count, unit: entry.text(own + "unit", max: 60)
+            )
         case .recurring(let count, let span):
             new.kind = .recurring(
                 entry.number(own + "count", in: 1...1000) ?? count,
@@ -134,6 +139,8 @@ struct RevisionForm {
 extension PledgeBook {
     /// What is promised now.
     var terms: Terms {
-        Terms(title: pledge.title, why: pledge.why, period: pledge.period, goals: goals, commitments: commitments)
+        Terms(
+            title: pledge.title, why: pledge.why, period: pledge.period, goals: goals,
+            commitments: commitments)
     }
 }

@@ -30,7 +30,8 @@ struct OpenRevision: Sendable {
 func revisionNotice(_ open: OpenRevision, _ desk: Desk) -> Markup {
     let page = desk.page
     let own = desk.member.partner.map { open.missing(in: desk.pledge).contains($0) } ?? false
-    let link = TextLink(text: page("revision.see"), link: page.link(Address.workRevision.link(desk.pledge.slug)))
+    let link = TextLink(
+        text: page("revision.see"), link: page.link(Address.workRevision.link(desk.pledge.slug)))
     return Notice(
         kind: own ? .warning : .info,
         title: page(own ? "revision.waits.own" : "revision.waits", ["partner": desk.partner?.name ?? ""]),

@@ -8,7 +8,8 @@ func revisionPage(_ open: OpenRevision, _ desk: Desk, signForm: DeskForm?) -> Ma
     }
     let table = DataTable(
         id: "revision", caption: page("revision.differences"), hidesCaption: true,
-        columns: ["revision.part", "revision.before", "revision.after"].map { .init(name: page($0)) }, rows: rows)
+        columns: ["revision.part", "revision.before", "revision.after"].map { .init(name: page($0)) },
+        rows: rows)
     let form = signForm.map { form -> Markup in
         section(
             page("revision.sign.title", ["partner": desk.partner?.name ?? ""]),

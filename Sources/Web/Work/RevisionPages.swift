@@ -36,7 +36,8 @@ struct RevisionPages {
     }
 
     @Sendable private func propose(_ request: Request, _ visit: MemberVisit) async throws -> Response {
-        try await site.submit(request, visit, pledge: visit.slug("pledge"), Self.form) { [site] db, desk, entry in
+        try await site.submit(request, visit, pledge: visit.slug("pledge"), Self.form) {
+            [site] db, desk, entry in
             let reason = entry.text("reason", max: 2000)
             let before = desk.book.terms
             let after = try RevisionForm(page: desk.page, terms: before).read(&entry)
@@ -50,7 +51,8 @@ struct RevisionPages {
 
     /// Nil for those who have signed, or do not sign.
     private static func signForm(_ open: OpenRevision, _ desk: Desk) -> DeskForm? {
-        guard desk.allows(.signPledge, of: desk.member.partner), !open.isSigned(by: desk.member.partner) else {
+        guard desk.allows(.signPledge, of: desk.member.partner), !open.isSigned(by: desk.member.partner)
+        else {
             return nil
         }
         let slug = desk.pledge.slug

@@ -30,7 +30,7 @@ func rulePage(_ rule: Rule, _ desks: [Desk], _ page: Page) -> Markup {
                 page("rule.found"), count: findings.count,
                 findings.isEmpty ? prose("<p>\(page("rule.found.none"))</p>") : markedTexts(findings)))
             """,
-            Card(title: page("rule.all"), body: linkList(others)).markup(headingLevel: 2)))</div>
+            Card(title: page("rule.all"), body: prose(linkList(others))).markup(headingLevel: 2)))</div>
         """)
 }
 

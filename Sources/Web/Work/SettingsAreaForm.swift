@@ -25,25 +25,30 @@ struct SettingsAreaForm {
     }
 
     private func fields(_ entry: Entry) -> [Field] {
-        let kinds = SubArea.Kind.allCases.map { Choice(value: $0.rawValue, text: page("area-kind.\($0.rawValue)")) }
+        let kinds = SubArea.Kind.allCases.map {
+            Choice(value: $0.rawValue, text: page("area-kind.\($0.rawValue)"))
+        }
         let owners = [Choice(value: "", text: page("area.unknown"))] + partnerChoices
         let managers = [Choice(value: "", text: page("area.owner-manages"))] + partnerChoices
         return [
             entry.field("name", words: "area-name"),
-            entry.field("kind", .select([Choice(value: "", text: page("form.choose"))] + kinds), words: "area-kind"),
+            entry.field(
+                "kind", .select([Choice(value: "", text: page("form.choose"))] + kinds), words: "area-kind"),
             entry.field("position", .number, words: "area-position"),
-        ] + Component.allCases.flatMap { component -> [Field] in
-            let name = page("component.\(component.rawValue)")
-            var owner = entry.field(
-                "owner-\(component.rawValue)", .select(owners), words: "area-owner", required: false)
-            owner.label = page("area.owner-of", ["component": name])
-            owner.optional = nil
-            var manager = entry.field(
-                "manager-\(component.rawValue)", .select(managers), words: "area-manager", required: false)
-            manager.label = page("area.manager-of", ["component": name])
-            manager.optional = nil
-            return [owner, manager]
-        }
+        ]
+            + Component.allCases.flatMap { component -> [Field] in
+                let name = page("component.\(component.rawValue)")
+                var owner = entry.field(
+                    "owner-\(component.rawValue)", .select(owners), words: "area-owner", required: false)
+                owner.label = page("area.owner-of", ["component": name])
+                owner.optional = nil
+                var manager = entry.field(
+                    "manager-\(component.rawValue)", .select(managers), words: "area-manager", required: false
+                )
+                manager.label = page("area.manager-of", ["component": name])
+                manager.optional = nil
+                return [owner, manager]
+            }
     }
 
     private var partnerChoices: [Choice] {

@@ -5,14 +5,13 @@ func settingsPage(_ room: SettingsRoom) -> Markup {
     let page = room.page
     let settings = page.site.settings
     func or(_ text: String) -> String { text.isEmpty ? page("settings.not-set") : text }
+    let clock = page.site.clock.held.map { page("example.held", ["day": page.day($0, .withYear)]) }
     let facts = definitionRows([
         .init(name: page("settings.address"), value: "\(settings.address)"),
         .init(name: page("settings.owner"), value: "\(or(settings.owner))"),
         .init(name: page("settings.contact"), value: "\(or(settings.contactEmail))"),
         .init(name: page("settings.edition"), value: "<code>\(page.site.assets.edition)</code>"),
-        .init(
-            name: page("settings.clock"),
-            value: "\(page.site.clock.held.map { page("example.held", ["day": page.day($0, .withYear)]) } ?? page("settings.clock.real"))"),
+        .init(name: page("settings.clock"), value: "\(clock ?? page("settings.clock.real"))"),
     ])
     return page.workspacePage(
         title: page("work.settings"), at: .settings,
@@ -34,7 +33,8 @@ private func partnerTable(_ room: SettingsRoom) -> Markup {
         columns: ["partner.name", "partner.kind", "settings.partner-website"].map { .init(name: page($0)) },
         rows: room.partners.map { partner in
             let link = page.link(Address.workPartner.link(partner.slug))
-            let name: Markup = room.mayChange ? TextLink(text: partner.name, link: link).markup : "\(partner.name)"
+            let name: Markup =
+                room.mayChange ? TextLink(text: partner.name, link: link).markup : "\(partner.name)"
             return [
                 "\(name)\(if: !partner.division.isEmpty, "<br><span class=\"small dim\">\(partner.division)</span>")",
                 "\(page("partner.kind.\(partner.kind.rawValue)"))",
@@ -53,7 +53,8 @@ private func placeTable(_ room: SettingsRoom) -> Markup {
         id: "places", caption: page("settings.places"), hidesCaption: true,
         columns: [
             .init(name: page("place.name")), .init(name: page("place.municipality")),
-            .init(name: page("place.position"), isNumeric: true), .init(name: page("place.areas"), isNumeric: true),
+            .init(name: page("place.position"), isNumeric: true),
+            .init(name: page("place.areas"), isNumeric: true),
         ],
         rows: room.places.map { place in
             let link = page.link(Address.workPlace.link(place.slug))

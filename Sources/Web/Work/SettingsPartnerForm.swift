@@ -10,7 +10,9 @@ enum SettingsPartnerForm {
         return [
             entry.field("name", words: "partner-name"),
             entry.field("division", words: "partner-division", required: false),
-            entry.field("kind", .select([Choice(value: "", text: page("form.choose"))] + kinds), words: "partner-kind"),
+            entry.field(
+                "kind", .select([Choice(value: "", text: page("form.choose"))] + kinds), words: "partner-kind"
+            ),
             entry.field("website", words: "partner-website", required: false),
         ]
     }
@@ -25,7 +27,9 @@ enum SettingsPartnerForm {
     }
 
     /// - Throws: `FormFault` when anything does not hold.
-    static func read(_ entry: inout Entry, _ db: any Connection, changing old: Partner? = nil) throws -> Partner {
+    static func read(_ entry: inout Entry, _ db: any Connection, changing old: Partner? = nil) throws
+        -> Partner
+    {
         let name = entry.text("name", max: 120)
         let division = entry.text("division", max: 120, required: false)
         let kind = entry.choice("kind", Partner.Kind.allCases)

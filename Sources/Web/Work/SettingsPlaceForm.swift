@@ -44,12 +44,15 @@ enum SettingsPlaceForm {
         let coordinate = latitude.flatMap { latitude in
             longitude.flatMap { Coordinate(latitude: latitude, longitude: $0) }
         }
-        if latitude != nil, longitude != nil, coordinate == nil { entry.fail("latitude", "form.not-on-earth") }
+        if latitude != nil, longitude != nil, coordinate == nil {
+            entry.fail("latitude", "form.not-on-earth")
+        }
         try entry.requireValid()
         guard let home, let position else { throw FormFault() }
         let slug = try old?.slug ?? Slug(naming: name).first { try db.isFree($0, of: Place.table) }
         return Place(
-            id: old?.id ?? .init(), slug: slug, kind: old?.kind ?? .stationArea, name: name, municipality: home.id,
+            id: old?.id ?? .init(), slug: slug, kind: old?.kind ?? .stationArea, name: name,
+            municipality: home.id,
             position: position, signature: signature.isEmpty ? nil : signature, coordinate: coordinate,
             version: old?.version ?? 0)
     }

@@ -41,7 +41,8 @@ struct SettingsPlacePages {
             page("area.new"), page.link(Address.workSubAreaNew.link(place.slug)), .secondary, icon: .plus)
         return section(
             page("place.areas"), count: links.count,
-            "\(if: !links.isEmpty, linkList(links))<div class=\"after\">\(actionRow([add], isSmall: true))</div>")
+            "\(if: !links.isEmpty, linkList(links))<div class=\"after\">\(actionRow([add], isSmall: true))</div>"
+        )
     }
 
     @Sendable private func showNew(_ request: Request, _ visit: MemberVisit) async throws -> Response {

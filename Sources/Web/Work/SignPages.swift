@@ -28,7 +28,8 @@ struct SignPages {
         try await site.desk(visit, pledge: visit.slug("pledge")) { db, desk in
             let form = try Self.form(db, desk)
             let hasSigned = desk.member.partner.map(desk.book.signed.contains) ?? false
-            guard desk.book.stage == .review, !hasSigned, desk.allows(.signPledge, of: desk.member.partner) else {
+            guard desk.book.stage == .review, !hasSigned, desk.allows(.signPledge, of: desk.member.partner)
+            else {
                 return signaturesPage(desk, hasSigned: hasSigned)
             }
             return form.page(form.filled, desk.page)
@@ -37,7 +38,8 @@ struct SignPages {
 
     /// Signs for the member's own partner: the form names nobody, so that nobody else can be signed for.
     @Sendable private func sign(_ request: Request, _ visit: MemberVisit) async throws -> Response {
-        try await site.submit(request, visit, pledge: visit.slug("pledge"), Self.form) { [site] db, desk, entry in
+        try await site.submit(request, visit, pledge: visit.slug("pledge"), Self.form) {
+            [site] db, desk, entry in
             guard let partner = desk.member.partner else { throw AccessRefusal.notYours }
             guard !desk.book.signed.contains(partner) else { throw PledgeRefusal.alreadySigned }
             try desk.require(.signPledge, of: partner)
@@ -45,7 +47,8 @@ struct SignPages {
             let title = entry.text("title", max: 120)
             try entry.requireValid()
             let signature = Signature(
-                pledge: desk.pledge.id, revision: desk.pledge.revision, partner: partner, member: desk.member.id,
+                pledge: desk.pledge.id, revision: desk.pledge.revision, partner: partner,
+                member: desk.member.id,
                 title: title, day: desk.page.today)
             try db.insert(signature, by: site.actor(desk.member), "signed")
             return Done("signed", Address.workPledge.link(desk.pledge.slug))
@@ -53,7 +56,9 @@ struct SignPages {
     }
 
     private static func launchForm(_ db: any Connection, _ desk: Desk) throws -> DeskForm {
-        if [.draft, .review].contains(desk.book.stage), TaskFilter.runs(desk) { throw PledgeRefusal.notSigned }
+        if [.draft, .review].contains(desk.book.stage), TaskFilter.runs(desk) {
+            throw PledgeRefusal.notSigned
+        }
         try desk.require(.launchPledge)
         let (page, pledge) = (desk.page, desk.pledge)
         let criteria = Criterion.list(in: desk.book, try PledgeSurroundings(db, desk).criteria)
@@ -61,7 +66,8 @@ struct SignPages {
             title: page("launch.title"), room: .pledge, lead: "\(page("launch.lead"))",
             action: Address.workLaunch.link(pledge.slug), cancel: Address.workPledge.link(pledge.slug),
             submit: "launch.submit", filled: Entry(page), subject: .init(pledge),
-            above: criteriaList(criteria.filter { $0.state != .reminder }, page),
+            above:
+                "<div class=\"after\">\(criteriaList(criteria.filter { $0.state != .reminder }, page))</div>",
             fields: {
                 [
                     $0.field(
@@ -76,7 +82,8 @@ struct SignPages {
     }
 
     @Sendable private func launch(_ request: Request, _ visit: MemberVisit) async throws -> Response {
-        try await site.submit(request, visit, pledge: visit.slug("pledge"), Self.launchForm) { [site] db, desk, entry in
+        try await site.submit(request, visit, pledge: visit.slug("pledge"), Self.launchForm) {
+            [site] db, desk, entry in
             if !entry.isChecked("confirm") { entry.fail("confirm", "launch.unconfirmed") }
             try entry.requireValid()
             var pledge = desk.pledge
@@ -100,15 +107,17 @@ private func signedTerms(_ desk: Desk) -> Markup {
             .init(
                 name: page("field.pledge-title"),
                 value: "<span\(page.languageMark(book.pledge.title))>\(page(book.pledge.title))</span>"),
-            .init(
-                name: page("pledge.period"),
-                value: "\(page.time(book.pledge.period.first, .withYear)) – \(page.time(book.pledge.period.last, .withYear))"),
+            .init(name: page("pledge.period"), value: page.time(book.pledge.period)),
             .init(name: page("pledge.parties"), value: "\(page.list(book.parties.map(\.name)))"),
             .init(name: page("pledge.places"), value: "\(page.list(book.places.map(\.name)))"),
         ]))</div>
         \(section(
             page("sign.own"), count: own.count,
-            "<ol>\(each: own, { "<li value=\"\($0.number)\"\(page.languageMark($0.sentence))>\(page($0.sentence))</li>" })</ol>"))
+            prose("""
+                <ol>\(each: own, {
+                    "<li value=\"\($0.number)\"\(page.languageMark($0.sentence))>\(page($0.sentence))</li>"
+                })</ol>
+                """)))
         """
 }
 
@@ -120,7 +129,8 @@ private func signaturesPage(_ desk: Desk, hasSigned: Bool) -> Markup {
         let signature = book.signatures.first { $0.partner == partner.id }
         return [
             "\(partner.name)",
-            signature == nil ? status(.wait, page("signature.missing")) : status(.ok, page("signature.given")),
+            signature == nil
+                ? status(.wait, page("signature.missing")) : status(.ok, page("signature.given")),
             "\(signature.map { "\($0.title), \(page.day($0.day, .withYear))" } ?? "")",
         ]
     }

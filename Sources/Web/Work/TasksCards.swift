@@ -14,10 +14,13 @@ func standingCard(_ desk: Desk) -> Card? {
     guard book.stage.isPublic, !book.obligations.isEmpty else { return nil }
     let counts = book.count()
     let isOver = book.pledge.period.last < page.today
-    let good = isOver
+    let good =
+        isOver
         ? counts[.kept] ?? 0 : counts.reduce(0) { $0 + ($1.key.isOnTrack ? $1.value : 0) }
     let lines = Standing.State.allCases.compactMap { state -> MarkedText? in
-        guard let count = counts[state], count > 0, isOver ? state != .kept : !state.isOnTrack else { return nil }
+        guard let count = counts[state], count > 0, isOver ? state != .kept : !state.isOnTrack else {
+            return nil
+        }
         return MarkedText(mark: state.mark, text: page("count.\(state.rawValue)", n: count))
     }
     return Card(
@@ -45,18 +48,20 @@ private func comingCard(_ desk: Desk, _ around: TaskSurroundings) -> Card? {
         let place = desk.book.place(activity.place)?.name ?? ""
         return (day, activity.start, "\(activity.title), \(place)", Address.workActivity.link(activity.id))
     }
-    let coming = (meetings + activities).sorted { ($0.day, $0.time ?? .midnight) < ($1.day, $1.time ?? .midnight) }
-        .prefix(6)
+    let coming = (meetings + activities).sorted {
+        ($0.day, $0.time ?? .midnight) < ($1.day, $1.time ?? .midnight)
+    }
+    .prefix(6)
     guard !coming.isEmpty else { return nil }
     return Card(
         title: page("tasks.coming"),
         body: """
-            <ul class="coming">\(each: coming, { item in
+            \(each: coming, { item in
                 """
-                <li><b>\(when(item.day, item.time, page))</b><br>\
-                \(TextLink(text: item.what, link: page.link(item.link)).markup)</li>
+                <p><b>\(when(item.day, item.time, page))</b><br>\
+                \(TextLink(text: item.what, link: page.link(item.link)).markup)</p>
                 """
-            })</ul>
+            })
             """)
 }
 

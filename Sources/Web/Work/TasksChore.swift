@@ -90,11 +90,13 @@ extension Desk {
         guard let subject = chore.breaches.first?.subject else { return Address.work.link() }
         switch (chore.mend, subject) {
         case (.planActivity, _):
-            return place.map { "\(Address.workActivityNew.link())?plats=\($0)" } ?? Address.workActivityNew.link()
+            return place.map { "\(Address.workActivityNew.link())?plats=\($0)" }
+                ?? Address.workActivityNew.link()
         case (.trackPermit, .activity(let id)): return Address.workActivity.link(id)
         case (.trackPermit, _): return Address.workActivities.link()
         case (.nameResponsible, _): return Address.workResponsible.link(pledge)
-        case (.answerHandover, .measure(let id)), (.handOver, .measure(let id)), (.editMeasure, .measure(let id)):
+        case (.answerHandover, .measure(let id)), (.handOver, .measure(let id)),
+            (.editMeasure, .measure(let id)):
             return Address.workMeasure.link(id)
         case (.addMeasure, _), (.answerHandover, _), (.handOver, _), (.editMeasure, _): return plan
         case (.addBaseline, _): return Address.workBaselineNew.link(pledge)

@@ -47,7 +47,8 @@ struct TaskFilter: Sendable {
         let own = desk.partner?.name ?? ""
         var owners = [Choice(value: Self.everybody, text: page("tasks.filter.everybody"))]
         owners += desk.book.parties.map { Choice(value: $0.slug.description, text: $0.name) }
-        let chosen = partner.isEmpty
+        let chosen =
+            partner.isEmpty
             ? Self.runs(desk) ? Self.everybody : desk.partner?.slug.description ?? own : partner
         return filterForm(
             [

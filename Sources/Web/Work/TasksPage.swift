@@ -53,18 +53,23 @@ private func taskSummary(_ failing: Int, _ soon: Int, _ page: Page) -> String {
     func part(_ key: String, _ count: Int) -> String {
         count == 0
             ? page(key + ".zero")
-            : page(key, n: count, ["count": page.site.texts.has("number.\(count)") ? page("number.\(count)") : "\(count)"])
+            : page(
+                key, n: count,
+                ["count": page.site.texts.has("number.\(count)") ? page("number.\(count)") : "\(count)"])
     }
     return page(
         "tasks.state",
-        ["failing": part("tasks.state.failing", failing).capitalisedFirst, "soon": part("tasks.state.soon", soon)])
+        [
+            "failing": part("tasks.state.failing", failing).capitalisedFirst,
+            "soon": part("tasks.state.soon", soon),
+        ])
 }
 
 /// What the filter keeps from sight is said, so that nothing hides in it.
 private func elsewhereNote(_ count: Int, _ filter: TaskFilter, _ page: Page) -> Markup {
     let all: Link = "\(page.link(Address.work.link()))?part=\(TaskFilter.everybody)"
     return """
-        <p class="small dim">\(page("tasks.elsewhere", n: count)) \
+        <p class="small dim after">\(page("tasks.elsewhere", n: count)) \
         \(TextLink(text: page("tasks.elsewhere.show"), link: all).markup)</p>
         """
 }
@@ -107,7 +112,7 @@ private func taskRow(_ chore: Chore, _ desk: Desk, namesPledge: Bool) -> TaskRow
 /// When it is due: the day of what comes, the days of what is late.
 private func dueWords(_ chore: Chore, _ page: Page) -> (due: String, note: String?) {
     guard let due = chore.due else {
-        return (page(chore.severity == .failure ? "tasks.due.now" : "tasks.due.none"), nil)
+        return chore.severity == .failure ? (page("tasks.due.now"), nil) : ("", page("tasks.due.none"))
     }
     let days = page.today.days(until: due)
     if days < 0 {

@@ -62,7 +62,8 @@ struct TaskSurroundings: Sendable {
     init(_ db: any Connection, _ desk: Desk) throws {
         let own: Query = "pledge = \(desk.pledge.id)"
         forums = try db.all(where: "\(own) ORDER BY name")
-        meetings = try db.all(where: "\(own) AND day >= \(desk.page.today) ORDER BY day, start_time, id LIMIT 5")
+        meetings = try db.all(
+            where: "\(own) AND day >= \(desk.page.today) ORDER BY day, start_time, id LIMIT 5")
         revision = try OpenRevision(db, of: desk.pledge)
     }
 }
