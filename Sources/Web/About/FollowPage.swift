@@ -8,12 +8,15 @@ func followPage(_ names: Names) -> Markup {
             ["\(thing.name)", address(thing.calendar, names), address(thing.feed, names)]
         }
     }
-    func table(_ id: String, _ title: String, _ things: [(name: String, calendar: Link?, feed: Link?)]) -> Markup {
+    func table(_ id: String, _ title: String, _ things: [(name: String, calendar: Link?, feed: Link?)])
+        -> Markup
+    {
         guard !things.isEmpty else { return "" }
         let table = DataTable(
             id: id, caption: title, hidesCaption: true,
             columns: [
-                .init(name: page("follow.what")), .init(name: page("follow.ics")), .init(name: page("feed.atom")),
+                .init(name: page("follow.what")), .init(name: page("follow.ics")),
+                .init(name: page("feed.atom")),
             ], rows: rows(things))
         return section(title, table.markup)
     }
@@ -31,7 +34,7 @@ func followPage(_ names: Names) -> Markup {
         \(table("stationer", page("stations.title"), names.places.map {
             ($0.name, Address.station.as(.calendar).link($0.slug), Address.station.as(.atom).link($0.slug))
         }))
-        \(table("loften", page("pledges.title"), names.pledges.map {
+        \(table("loften", page("public.pledges.title"), names.pledges.map {
             (page($0.name), Address.pledge.as(.calendar).link($0.slug), Address.pledge.as(.atom).link($0.slug))
         }))
         \(table("parter", page("partners.title"), names.partners.map {

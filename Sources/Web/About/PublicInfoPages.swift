@@ -61,16 +61,18 @@ private let trap = "webbplats"
 /// - Source: Lag (2018:1937) om tillgänglighet till digital offentlig service; the model statement of DIGG.
 func accessibilityPage(_ entry: Entry, _ page: Page) -> Markup {
     let email = page.site.settings.contactEmail
-    let mail: Markup = Link(elsewhere: "mailto:\(email)").map { "<a href=\"\($0)\">\(email)</a>" } ?? "\(email)"
+    let mail: Markup =
+        Link(elsewhere: "mailto:\(email)").map { "<a href=\"\($0)\">\(email)</a>" } ?? "\(email)"
     let form = entry.form(
         Address.accessibility.link(),
         [
             entry.field("remark", .area(rows: 6)), entry.field("remark-page", required: false),
             entry.field("remark-contact", required: false, autocomplete: "email"),
         ], submit: "accessibility.send", note: trapField(page))
-    let supervision: Markup = Link(elsewhere: "https://www.digg.se/tdosanmalan").map {
-        "<a href=\"\($0)\">\(page("accessibility.supervision.link"))</a>"
-    } ?? ""
+    let supervision: Markup =
+        Link(elsewhere: "https://www.digg.se/tdosanmalan").map {
+            "<a href=\"\($0)\">\(page("accessibility.supervision.link"))</a>"
+        } ?? ""
     return page.publicPage(
         title: page("accessibility.title"), at: nil,
         """

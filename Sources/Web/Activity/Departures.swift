@@ -7,7 +7,7 @@ import Domain
 struct Departures: Sendable {
     let page: Page
     let names: Directory
-    /// For presence: which obligation it is part of, and how that is called.
+    /// For presence: which commitment it is part of, and how that is called.
     var presence: @Sendable (LoggedActivity) -> TextLink? = { _ in nil }
 
     typealias Departure = DeparturesBoard.Departure
@@ -50,7 +50,8 @@ struct Departures: Sendable {
         DeparturesBoard(
             id: id, title: title,
             heads: .init(
-                time: page("board.time"), what: page("board.what"), place: hasPlace ? page("board.place") : nil,
+                time: page("board.time"), what: page("board.what"),
+                place: hasPlace ? page("board.place") : nil,
                 who: page("board.who"), state: page("board.state"), old: page("board.old")),
             departures: rows, foot: foot, links: links, isSmall: isSmall)
     }
@@ -60,14 +61,16 @@ struct Departures: Sendable {
         switch activity.outcome {
         case .held(_, let visitors, let report):
             let count = visitors.map { page("activity.visitors", n: $0) }
-            return (.done, page("board.done"), [brief(report), count ?? ""].filter { !$0.isEmpty }.joined(separator: " "))
+            return (.done, page("board.done"), report.isEmpty ? count ?? "" : brief(report))
         case .cancelled(_, let reason): return (.cancelled, page("board.cancelled"), reason)
         case nil: break
         }
         if let day = activity.day, day < page.today {
             return (.delayed, page("board.unreported"), brief(activity.text))
         }
-        guard let from = activity.movedFrom else { return (.onTime, page("board.on-time"), brief(activity.text)) }
+        guard let from = activity.movedFrom else {
+            return (.onTime, page("board.on-time"), brief(activity.text))
+        }
         let moved = page("board.moved", ["reason": activity.movedBecause])
         let note = [brief(activity.text), moved].filter { !$0.isEmpty }.joined(separator: " ")
         return from < activity.day ?? from
@@ -86,29 +89,35 @@ struct Departures: Sendable {
         return .init(time: clock, day: shown, oldDay: old)
     }
 
-    /// Presence today, once for each place, partner and part of the day.
+    /// Presence today, once for each partner and part of the day, with all its places.
     private func here(_ staffed: [LoggedActivity]) -> [Departure] {
         struct Watch: Hashable {
             let part: DayPart?
-            let place: Identifier<Place>
             let partner: Identifier<Partner>
+            let commitment: Identifier<Commitment>
         }
         let order: [DayPart?] = [nil] + DayPart.allCases
-        var seen: Set<Watch> = []
-        let first = staffed.filter { seen.insert(Watch(part: $0.part, place: $0.place, partner: $0.partner)).inserted }
-        return first.sorted { left, right in
-            let (one, other) = (order.firstIndex(of: left.part) ?? 0, order.firstIndex(of: right.part) ?? 0)
-            let (place, next) = (names.place(left.place)?.position ?? 0, names.place(right.place)?.position ?? 0)
-            return (one, place, left.id) < (other, next, right.id)
-        }.map { presence in
-            let about = self.presence(presence)
-            let isDone = presence.done != nil
+        let watches = Dictionary(grouping: staffed) {
+            Watch(part: $0.part, partner: $0.partner, commitment: $0.commitment)
+        }
+        return watches.sorted { left, right in
+            let (one, other) = (
+                order.firstIndex(of: left.key.part) ?? 0, order.firstIndex(of: right.key.part) ?? 0
+            )
+            return one != other ? one < other : names.name(left.key.partner) < names.name(right.key.partner)
+        }.compactMap { watch, visits in
+            guard let first = visits.first else { return nil }
+            let about = presence(first)
+            let places = Set(visits.map(\.place)).compactMap { names.place($0) }
+                .sorted { $0.position < $1.position }.map(\.name)
+            let isDone = visits.allSatisfy { $0.done != nil }
             return Departure(
                 time: .init(
-                    time: page(presence.part.map { "board.part.\($0.rawValue)" } ?? "board.part.all-day"),
-                    day: page.day(presence.day)),
-                what: about?.text ?? page("board.presence"), link: about?.link, note: page("board.presence.note"),
-                place: names.name(presence.place), who: names.name(presence.partner),
+                    time: page(watch.part.map { "board.part.\($0.rawValue)" } ?? "board.part.all-day"),
+                    day: page.day(first.day)),
+                what: about?.text ?? page("board.presence"), link: about?.link,
+                note: page("board.presence.note"),
+                place: page.list(places), who: names.name(watch.partner),
                 state: isDone ? .done : .onTime, word: page(isDone ? "board.done" : "board.on-time"))
         }
     }

@@ -6,8 +6,10 @@ func activityPage(
 ) -> Markup {
     let page = names.page
     let place = names.place(activity.place)
-    let told = Departures(page: page, names: Directory(partners: names.partners(activity.organisers), places: []))
-        .state(activity)
+    let told = Departures(
+        page: page, names: Directory(partners: names.partners(activity.organisers), places: [])
+    )
+    .state(activity)
     let calendar = page.link(Address.activity.as(.calendar).link(activity.slug))
     let mayCome = activity.outcome == nil && activity.day.map { page.today <= $0 } ?? false
     let actions = mayCome ? [Action(page("board.calendar"), calendar, .secondary, icon: .calendar)] : []
@@ -42,7 +44,8 @@ private func course(_ activity: PublicActivity, _ page: Page) -> Markup {
     let moved: Markup? = activity.movedFrom.map { from in
         let title = page("public.activity.moved", ["day": page.day(from, .withYear)])
         return Notice(
-            kind: .warning, title: title, body: "<span\(page.writtenInSwedish)>\(activity.movedBecause)</span>"
+            kind: .warning, title: title,
+            body: "<span\(page.writtenInSwedish)>\(activity.movedBecause)</span>"
         ).markup(headingLevel: 2)
     }
     let outcome: Markup? =
@@ -62,7 +65,8 @@ private func course(_ activity: PublicActivity, _ page: Page) -> Markup {
             ).markup(headingLevel: 2)
         case nil: nil
         }
-    return "\(with: moved, { "<div class=\"after\">\($0)</div>" })\(with: outcome, { "<div class=\"after\">\($0)</div>" })"
+    return
+        "\(with: moved, { "<div class=\"after\">\($0)</div>" })\(with: outcome, { "<div class=\"after\">\($0)</div>" })"
 }
 
 private func activityFacts(
@@ -83,7 +87,8 @@ private func activityFacts(
             let owed = page.link(Address.obligation.link(pledge.slug, commitment.number, place.slug))
             rows.append(
                 DefinitionRow(
-                    name: page("kind.commitment"), value: "<a href=\"\(owed)\">\(page(commitment.short))</a>"))
+                    name: page("kind.commitment"), value: "<a href=\"\(owed)\">\(page(commitment.short))</a>")
+            )
         }
     }
     let organisers = names.partners(activity.organisers)

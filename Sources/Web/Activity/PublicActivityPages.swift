@@ -1,4 +1,5 @@
 import Domain
+import Foundation
 import Hummingbird
 import Storage
 
@@ -40,8 +41,11 @@ struct PublicActivityPages {
             let activity: PublicActivity = try db.named(
                 slug, where: PublicActivity.visible(to: .anyone, on: page.today))
             let names = try Names.read(db, page)
-            let commitment: Commitment? = try activity.commitment.flatMap { try db.first(where: "id = \($0)") }
-            let history = try PublicChange.list(db, names, where: "subject_id = \("\(activity.id)")", limit: 20)
+            let commitment: Commitment? = try activity.commitment.flatMap {
+                try db.first(where: "id = \($0)")
+            }
+            let history = try PublicChange.list(
+                db, names, where: "subject_id = \("\(activity.id)")", limit: 20)
             return activityPage(
                 activity.seen(by: .anyone), commitment, names,
                 history: HistoryWords(names: names).markup(history.changes))
@@ -112,7 +116,7 @@ struct CalendarPage {
             \(filter)
             \(list)
             \(if: ask.number > 1 || hasMore, pages.markup)
-            \(section(page("follow.signpost"), iconLinks(feeds)))
+            \(section(page("follow.generic"), iconLinks(feeds)))
             """)
     }
 
@@ -123,14 +127,18 @@ struct CalendarPage {
         var fields = [
             Field(
                 "station", page("filter.station"),
-                .select([Choice(value: "", text: page("filter.all-stations"))] + places.map {
-                    Choice(value: "\($0.slug)", text: $0.name)
-                }), value: ask.station.map { "\($0)" } ?? ""),
+                .select(
+                    [Choice(value: "", text: page("filter.all-stations"))]
+                        + places.map {
+                            Choice(value: "\($0.slug)", text: $0.name)
+                        }), value: ask.station.map { "\($0)" } ?? ""),
             Field(
                 "part", page("filter.partner"),
-                .select([Choice(value: "", text: page("filter.all-partners"))] + names.allPartners.map {
-                    Choice(value: "\($0.slug)", text: $0.name)
-                }), value: ask.partner.map { "\($0)" } ?? ""),
+                .select(
+                    [Choice(value: "", text: page("filter.all-partners"))]
+                        + names.allPartners.map {
+                            Choice(value: "\($0.slug)", text: $0.name)
+                        }), value: ask.partner.map { "\($0)" } ?? ""),
         ]
         if ask.isPast {
             fields.append(
@@ -153,7 +161,7 @@ struct CalendarPage {
         let order = months.keys.sorted { ask.isPast ? $1 < $0 : $0 < $1 }
         return """
             \(each: order, { month in
-                let name = page("month.\(month % 12 + 1)")
+                let name = page("month.\(month % 12 + 1)").capitalized
                 let sorted = departures.sorted(months[month] ?? [])
                 let rows = (ask.isPast ? sorted.reversed() : sorted).map(departures.row)
                 return section(departures.board("manad-\(month)", "\(name) \(month / 12)", rows).markup)
@@ -172,7 +180,8 @@ struct CalendarPage {
             label: page("pages.label"), position: page("pages.number", ["number": "\(ask.number)"]),
             previous: ask.number > 1
                 ? TextLink(text: page("pages.previous"), link: ask.link(own, number: ask.number - 1)) : nil,
-            next: hasMore ? TextLink(text: page("pages.next"), link: ask.link(own, number: ask.number + 1)) : nil)
+            next: hasMore
+                ? TextLink(text: page("pages.next"), link: ask.link(own, number: ask.number + 1)) : nil)
     }
 
     private var feeds: [IconLink] {
@@ -182,7 +191,9 @@ struct CalendarPage {
             ?? Address.calendar.as(.calendar).link()
         return [
             IconLink(icon: .calendar, text: page("follow.calendar"), link: page.link(calendar)),
-            IconLink(icon: .download, text: page("calendar.csv"), link: page.link(Address.calendar.as(.csv).link())),
+            IconLink(
+                icon: .download, text: page("calendar.csv"), link: page.link(Address.calendar.as(.csv).link())
+            ),
             IconLink(icon: .bell, text: page("follow.all"), link: page.link(Address.follow.link())),
         ]
     }

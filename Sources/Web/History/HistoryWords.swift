@@ -9,12 +9,13 @@ struct HistoryWords {
 
     /// What tells a reader nothing: how the thing is kept, and what stands on a page of its own.
     private static let silent: Set<String> = [
-        "pledge", "slug", "sequence", "position", "version", "outline", "before_terms", "after_terms", "member",
+        "pledge", "slug", "sequence", "position", "version", "outline", "before_terms", "after_terms",
+        "member",
         "news", "type", "width", "height", "reviewed",
     ]
 
     func markup(_ changes: [PublicChange]) -> Markup {
-        guard !changes.isEmpty else { return "<p class=\"note\">\(page("history.none"))</p>" }
+        guard !changes.isEmpty else { return "<p class=\"note\">\(page("public.history.none"))</p>" }
         return historyList(changes.map(entry), before: page("history.before"), after: page("history.after"))
     }
 
@@ -22,7 +23,8 @@ struct HistoryWords {
         let event = change.event
         let partner = names.partner(event.partner)?.name ?? page("history.system")
         let subject = page.firstText("kind.\(event.subject.kind)", otherwise: page("kind.other"))
-        let title = change.title.map { page("history.titled", ["kind": subject, "title": page($0)]) } ?? subject
+        let title =
+            change.title.map { page("history.titled", ["kind": subject, "title": page($0)]) } ?? subject
         let act = page.firstText(
             "event.\(event.subject.kind).\(event.act.rawValue)", "event.\(event.act.rawValue)",
             otherwise: page("event.changed"))
@@ -35,8 +37,15 @@ struct HistoryWords {
     private func change(_ change: Event.Change, in event: Event) -> HistoryEntry.Change? {
         guard !Self.silent.contains(change.field) else { return nil }
         let kind = event.subject.kind
+        // An import is one event, which counts what it brought of each kind.
+        if event.act == "imported" {
+            let known = page.site.texts.has("kind.\(change.field)")
+            return known ? .init(name: page("kind.\(change.field)"), before: nil, after: change.after) : nil
+        }
         let key = "event-field.\(change.field)"
-        guard page.site.texts.has("event-field.\(kind).\(change.field)") || page.site.texts.has(key) else { return nil }
+        guard page.site.texts.has("event-field.\(kind).\(change.field)") || page.site.texts.has(key) else {
+            return nil
+        }
         let name = page.firstText("event-field.\(kind).\(change.field)", key)
         let isSilent = (change.before == nil && change.after == nil) || change.field == "stewards"
         return HistoryEntry.Change(

@@ -51,7 +51,9 @@ struct MeasureCards {
     }
 
     var markup: Markup {
-        let shown = measures.filter(filter.lets).sorted { (rank($0), $0.title, $0.id) < (rank($1), $1.title, $1.id) }
+        let shown = measures.filter(filter.lets).sorted {
+            (rank($0), $0.title, $0.id) < (rank($1), $1.title, $1.id)
+        }
         guard !shown.isEmpty else {
             return emptyState(page("measures.empty"), page("measures.empty.text"))
         }
@@ -75,7 +77,9 @@ struct MeasureCards {
             place: page.list(parts: [names.name(measure.owner), measure.responsible]),
             mark: measure.stateMark(on: page.today), word: page.stateWord(measure), answer: answer(measure),
             then: measure.followUp.map {
-                page("public.measure.followed-up", ["colour": page("colour.\($0.colour.rawValue)"), "reason": $0.reason])
+                page(
+                    "public.measure.followed-up",
+                    ["colour": page("colour.\($0.colour.rawValue)"), "reason": $0.reason])
             },
             dates: page.dates(of: measure))
     }
@@ -111,7 +115,8 @@ extension Page {
             }
         let due: (Day, String)? = measure.isOpen ? told("measure.on.due", measure.due) : nil
         return [
-            told("measure.on.handed-over", measure.handover?.on), told("measure.on.decided", measure.decidedOn),
+            told("measure.on.handed-over", measure.handover?.on),
+            told("measure.on.decided", measure.decidedOn),
             settled, due,
         ].compactMap { $0 }.sorted { $0.0 < $1.0 }.map(\.1)
     }

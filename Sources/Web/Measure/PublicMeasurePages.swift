@@ -21,7 +21,8 @@ struct PublicMeasurePages {
             let problem: Problem? = try cause.flatMap { try db.first(where: "id = \($0.problem)") }
             let commitment: Commitment? = try measure.commitment.flatMap { try db.first(where: "id = \($0)") }
             let news: [News] = try db.all(
-                where: "measure = \(id) AND \(News.visible(to: .anyone, on: page.today)) ORDER BY day DESC, id")
+                where:
+                    "measure = \(id) AND \(News.visible(to: .anyone, on: page.today)) ORDER BY day DESC, id")
             return MeasurePage(
                 measure: measure.seen(by: .anyone), cause: cause, problem: problem, commitment: commitment,
                 news: news, names: names, history: HistoryWords(names: names).markup(history.changes)
@@ -69,7 +70,9 @@ struct MeasurePage {
     }
 
     private var sentence: String {
-        let due = measure.isOpen ? measure.due.map { page("measure.on.due", ["day": page.day($0, .withYear)]) } : nil
+        let due =
+            measure.isOpen
+            ? measure.due.map { page("measure.on.due", ["day": page.day($0, .withYear)]) } : nil
         return page.list(parts: [page.stateWord(measure), due]) + "."
     }
 
@@ -103,7 +106,7 @@ struct MeasurePage {
         }
         return [
             DefinitionRow(
-                name: page("commitments.who"),
+                name: page("public.commitments.who"),
                 value: "\(page.list(parts: [measure.responsible, name(measure.owner)]))"),
             measure.needsHandover ? row("measure.proposer", name(measure.proposer)) : nil,
             row("kind.problem", problem?.title), row("kind.cause", cause?.title),
@@ -148,7 +151,9 @@ struct MeasurePage {
         if case .underWay(let since, _) = measure.state { began = since }
         add("measure.state.under-way", began, isDone ? .done : isBegun ? .now : .next)
         add("measure.state.done", measure.doneOn, isDone ? .done : .next)
-        add("step.followed-up", measure.followUp?.on, measure.followUp != nil && isDone ? .done : isDone ? .now : .next)
+        add(
+            "step.followed-up", measure.followUp?.on,
+            measure.followUp != nil && isDone ? .done : isDone ? .now : .next)
         return steps
     }
 }

@@ -21,7 +21,8 @@ struct PublicNewsPages {
             let scope = Happening.Scope(place: ask.place(names)?.id)
             let found = try Happening.list(db, on: page.today, about: scope, limit: end + 1)
             return newsListPage(
-                Array(found.dropFirst(ask.offset)), ask, names, try Place.inPublicPledges(db, on: page.today), page)
+                Array(found.dropFirst(ask.offset)), ask, names, try Place.inPublicPledges(db, on: page.today),
+                page)
         }
     }
 
@@ -77,8 +78,10 @@ private func newsListPage(
         label: page("pages.label"), position: page("pages.number", ["number": "\(ask.number)"]),
         previous: ask.number > 1
             ? TextLink(text: page("pages.newer"), link: ask.link(own, number: ask.number - 1)) : nil,
-        next: hasMore ? TextLink(text: page("pages.older"), link: ask.link(own, number: ask.number + 1)) : nil)
-    let feed: Link = place.map { Address.station.as(.atom).link($0.slug) } ?? Address.newsList.as(.atom).link()
+        next: hasMore ? TextLink(text: page("pages.older"), link: ask.link(own, number: ask.number + 1)) : nil
+    )
+    let feed: Link =
+        place.map { Address.station.as(.atom).link($0.slug) } ?? Address.newsList.as(.atom).link()
     let list: Markup =
         happenings.isEmpty
         ? emptyState(page("since-last.empty"), page("since-last.empty.text"), headingLevel: 2)
@@ -90,7 +93,7 @@ private func newsListPage(
         \(Intro(title: page("since-last.title"), lead: "\(page("since-last.lead"))").markup)
         <div class="after">\(filterChips(chips, label: page("filter.station"), slides: true))</div>
         <div class="sect">\(list)\(if: hasMore || ask.number > 1, pages.markup)</div>
-        \(section(page("follow.signpost"), iconLinks([
+        \(section(page("follow.generic"), iconLinks([
             IconLink(icon: .feed, text: page("feed.atom"), link: page.link(feed)),
             IconLink(icon: .download, text: page("news.csv"), link: page.link(Address.newsList.as(.csv).link())),
             IconLink(icon: .bell, text: page("follow.all"), link: page.link(Address.follow.link())),
@@ -106,10 +109,12 @@ private func newsPage(_ news: News, _ photos: [Domain.Photo], _ measure: Measure
     let links = [
         place.map {
             TextLink(
-                text: page("station.name", ["place": $0.name]), link: page.link(Address.station.link($0.slug)))
+                text: page("station.name", ["place": $0.name]), link: page.link(Address.station.link($0.slug))
+            )
         },
         measure.map {
-            TextLink(text: $0.title, link: page.link(Address.measure.link($0.id)), language: page.languageWritten)
+            TextLink(
+                text: $0.title, link: page.link(Address.measure.link($0.id)), language: page.languageWritten)
         },
         TextLink(text: page("since-last.all"), link: page.link(Address.newsList.link())),
     ].compactMap { $0 }

@@ -22,6 +22,8 @@ struct Happening: Identifiable, Sendable {
     let link: Link
     var visitors: Int?
     var photos: [Domain.Photo] = []
+    /// The measure that it is about.
+    var measure: Identifier<Measure>?
 
     enum Kind: String, CaseIterable, Sendable {
         case held, cancelled
@@ -112,7 +114,7 @@ extension Happening {
                 Happening(
                     id: "\(kind.rawValue)-\(measure.id)", kind: kind, day: day, pledge: measure.pledge,
                     place: measure.place, partners: [partner], subject: measure.title, text: text,
-                    link: Address.measure.link(measure.id))
+                    link: Address.measure.link(measure.id), measure: measure.id)
             }
             switch measure.state {
             case .done(let day, _):
@@ -142,7 +144,8 @@ extension Happening {
             Happening(
                 id: "news-\(piece.id)", kind: .news, day: piece.day, pledge: piece.pledge, place: piece.place,
                 partners: [piece.partner], subject: piece.title, text: piece.text,
-                link: Address.news.link(piece.slug), photos: byNews[piece.id] ?? [])
+                link: Address.news.link(piece.slug), photos: byNews[piece.id] ?? [],
+                measure: piece.measure)
         }
     }
 }

@@ -2,8 +2,14 @@ import Domain
 
 /// What has happened as the list of it shows it: mark, day, what, and why.
 extension Page {
-    func entries(_ happenings: [Happening], _ names: Directory) -> [FeedEntry] {
-        happenings.map { happening in
+    ///
+    /// - Shape: at most `limit`; a measure that a piece of news among them tells of is left to the news.
+    func entries(_ happenings: [Happening], _ names: Directory, limit: Int = .max) -> [FeedEntry] {
+        let told = Set(happenings.lazy.filter { $0.kind == .news }.compactMap(\.measure))
+        let shown = happenings.filter { happening in
+            happening.kind == .news || !(happening.measure.map(told.contains) ?? false)
+        }
+        return shown.prefix(limit).map { happening in
             FeedEntry(
                 mark: happening.kind.mark, date: pastDay(happening.day), machineDate: "\(happening.day)",
                 headline: headlineMarkup(happening), link: link(happening.link), body: body(happening, names),
@@ -27,20 +33,22 @@ extension Page {
     private func headlineMarkup(_ happening: Happening) -> Markup {
         let language = happening.wording.map { self.language(of: $0) } ?? languageWritten
         let subject = happening.wording.map { self($0) } ?? happening.subject
-        let written: Markup = language == nil ? "\(subject)" : "<span\(attribute: "lang", language)>\(subject)</span>"
+        let written: Markup =
+            language == nil ? "\(subject)" : "<span\(attribute: "lang", language)>\(subject)</span>"
         return markup("happening.\(happening.kind.rawValue)", "subject", written)
     }
 
     private func body(_ happening: Happening, _ names: Directory) -> [Markup] {
         let paragraphs = happening.text.split(whereSeparator: \.isNewline).prefix(2)
-        let visitors = happening.visitors.map { self("activity.visitors", n: $0) }
+        let visitors = happening.visitors.map { self("activity.visitors.count", n: $0) }
         let isWide = happening.partners.count > 3
         let who = isWide ? nil : list(happening.partners.map { names.name($0) })
-        let facts = [names.place(happening.place)?.name, who].compactMap { $0 }.filter { !$0.isEmpty }
+        let facts = [names.place(happening.place)?.name, who, visitors].compactMap { $0 }.filter {
+            !$0.isEmpty
+        }
         let told: [Markup] = paragraphs.map { "<span\(writtenInSwedish)>\($0)</span>" }
-        let rest: [Markup] = [visitors, facts.isEmpty ? nil : facts.joined(separator: " · ")]
-            .compactMap { text in text.map { "<span class=\"small dim\">\($0)</span>" } }
-        return told + rest
+        return facts.isEmpty
+            ? told : told + ["<span class=\"small dim\">\(facts.joined(separator: " · "))</span>"]
     }
 }
 

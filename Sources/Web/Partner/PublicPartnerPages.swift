@@ -29,7 +29,8 @@ struct PublicPartnerPages {
                     AND \(Pledge.visible(to: .anyone, on: page.today)) ORDER BY first DESC, slug
                     """)
             let running = pledges.first { $0.stage(asOf: page.today, signed: []) == .active } ?? pledges.first
-            let organised: Query = "id IN (SELECT activity FROM activity_organiser WHERE partner = \(partner.id))"
+            let organised: Query =
+                "id IN (SELECT activity FROM activity_organiser WHERE partner = \(partner.id))"
             return PartnerPage(
                 partner: partner, names: names, page: page,
                 told: try running.map { try BookPage.open(db, $0, page) }, pledges: pledges,
@@ -80,7 +81,8 @@ struct PartnerPage {
     var markup: Markup {
         page.publicPage(
             title: partner.name, at: .pledge,
-            feed: TextLink(text: page("feed.atom"), link: page.link(Address.partner.as(.atom).link(partner.slug))),
+            feed: TextLink(
+                text: page("feed.atom"), link: page.link(Address.partner.as(.atom).link(partner.slug))),
             """
             \(Intro(
                 eyebrow: page("partner.kind.\(partner.kind.rawValue)"),
@@ -88,13 +90,13 @@ struct PartnerPage {
             ).markup)
             \(website)
             \(if: told != nil, promised)
-            \(section(board.markup))
+            \(coming)
             \(doing)
             \(if: !happenings.isEmpty, done)
             \(section(page("partner.pledges"), linkList(pledges.map {
                 TextLink(text: page($0.name), link: page.link(Address.pledge.link($0.slug)))
             })))
-            \(section(page("follow.signpost"), iconLinks([
+            \(section(page("follow.generic"), iconLinks([
                 IconLink(
                     icon: .calendar, text: page("follow.calendar"),
                     link: page.link(Address.partner.as(.calendar).link(partner.slug))),
@@ -114,24 +116,30 @@ struct PartnerPage {
 
     private var website: Markup {
         guard let link = partner.website.flatMap({ Link(elsewhere: $0) }) else { return "" }
-        return "<p class=\"after\"><a href=\"\(link)\">\(page("partner.website", ["name": partner.name]))</a></p>"
+        return
+            "<p class=\"after\"><a href=\"\(link)\">\(page("partner.website", ["name": partner.name]))</a></p>"
     }
 
     private var promised: Markup {
-        guard let told, told.book.obligations.contains(where: { $0.owing.contains(partner.id) }) else { return "" }
+        guard let told, told.book.obligations.contains(where: { $0.owing.contains(partner.id) }) else {
+            return ""
+        }
         let matrix = told.matrix(title: page("partner.promised")) { $0.owing.contains(partner.id) }
         return section(matrix.markup)
     }
 
-    private var board: DeparturesBoard {
+    private var coming: Markup {
         let departures = Departures(page: page, names: names)
         let rows = departures.rows(activities, coming: 6, done: 3)
-        return departures.board(
-            "pa-gang", page("partner.board"), rows, foot: rows.isEmpty ? page("partner.board.empty") : nil,
-            links: [
-                TextLink(
-                    text: page("board.calendar"), link: page.link(Address.partner.as(.calendar).link(partner.slug)))
-            ])
+        guard !rows.isEmpty else {
+            return section(page("partner.board"), "<p class=\"note\">\(page("partner.board.empty"))</p>")
+        }
+        let calendar = page.link(Address.partner.as(.calendar).link(partner.slug))
+        return section(
+            departures.board(
+                "pa-gang", page("partner.board"), rows,
+                links: [TextLink(text: page("board.calendar"), link: calendar)]
+            ).markup)
     }
 
     private var doing: Markup {
@@ -143,7 +151,7 @@ struct PartnerPage {
                     id: "gor-nu", caption: page("partner.doing"), hidesCaption: true,
                     columns: [
                         .init(name: page("kind.measure")), .init(name: page("baseline.place")),
-                        .init(name: page("commitments.state")), .init(name: page("measure.due")),
+                        .init(name: page("public.commitments.state")), .init(name: page("measure.due")),
                     ],
                     rows: measures.map { measure in
                         let link = page.link(Address.measure.link(measure.id))

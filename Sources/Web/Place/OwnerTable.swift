@@ -14,13 +14,13 @@ struct OwnerTable {
                 id: "vem-ager", caption: page("owners.title", ["place": place.name]),
                 columns: [.init(name: page("owners.part")), .init(name: page("owners.who"))],
                 rows: subAreas.enumerated().map { number, area in
-                    ["\(number + 1). <span\(page.writtenInSwedish)>\(area.name)</span>", owners(area)]
+                    ["\(letter(number)). <span\(page.writtenInSwedish)>\(area.name)</span>", owners(area)]
                 }
             ).markup)</div>
             """
     }
 
-    /// `Trafikverket: mark, belysning. Städning: Herrljunga kommun åt Trafikverket.`
+    /// One line for each owner: `Trafikverket: mark och belysning. Sköts av Herrljunga kommun`.
     private func owners(_ area: SubArea) -> Markup {
         var components: [Stewardship: [Component]] = [:]
         for component in Component.allCases {
@@ -42,4 +42,9 @@ struct OwnerTable {
             })
             """
     }
+}
+
+/// What a part of a station is called on the plan and in the list: A, B, C … and numbers when those run out.
+func letter(_ position: Int) -> String {
+    position < 26 ? String(UnicodeScalar(UInt8(65 + position))) : "\(position + 1)"
 }

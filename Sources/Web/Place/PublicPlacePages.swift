@@ -29,7 +29,8 @@ struct PublicPlacePages {
             let names = try Directory.load(db)
             let here: Query = "id IN (SELECT pledge FROM pledge_place WHERE place = \(place.id))"
             guard let pledge = try Pledge.current(db, on: page.today, where: here) else {
-                return StationPage(place: place, line: line, subAreas: subAreas, names: names, page: page).markup
+                return StationPage(place: place, line: line, subAreas: subAreas, names: names, page: page)
+                    .markup
             }
             let own: Query = "pledge = \(pledge.id) AND place = \(place.id)"
             let told = try BookPage.open(db, pledge, page)

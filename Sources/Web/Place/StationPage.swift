@@ -23,7 +23,8 @@ struct StationPage {
 
     var markup: Markup {
         let stops = line.map {
-            LineStop(name: $0.name, link: page.link(Address.station.link($0.slug)), isCurrent: $0.id == place.id)
+            LineStop(
+                name: $0.name, link: page.link(Address.station.link($0.slug)), isCurrent: $0.id == place.id)
         }
         return page.publicPage(
             title: title, at: .stations, description: description,
@@ -42,9 +43,11 @@ struct StationPage {
         guard let told else {
             return Intro(title: title, lead: "\(page("station.no-pledge"))").markup
         }
-        let intro = Intro(title: title, lead: lead(told), actions: [
-            Action(page("station.follow"), page.link(Address.follow.link()), .secondary, icon: .bell)
-        ])
+        let intro = Intro(
+            title: title, lead: lead(told),
+            actions: [
+                Action(page("station.follow"), page.link(Address.follow.link()), .secondary, icon: .bell)
+            ])
         let departures = told.departures
         let rows = departures.rows(activities, staffed: staffed, coming: 5, done: 2)
         let board = departures.board(
@@ -65,10 +68,12 @@ struct StationPage {
         let key = told.isOver ? "station.tally.over" : "station.tally"
         let lacking = told.book.obligations.compactMap { obligation -> String? in
             guard obligation.place == place.id, let commitment = told.commitment(obligation.commitment),
-                let state = told.book.standing(obligation)?.state, told.isOver ? state != .kept : !state.isOnTrack
+                let state = told.book.standing(obligation)?.state,
+                told.isOver ? state != .kept : !state.isOnTrack
             else { return nil }
             return page(
-                "station.lacking", ["commitment": page(commitment.short), "state": page.word(state).lowercased()])
+                "station.lacking",
+                ["commitment": page(commitment.short), "state": page.word(state).lowercased()])
         }
         let more = lacking.count > 3 ? [page("station.lacking.more", n: lacking.count - 3)] : []
         return """
@@ -108,12 +113,13 @@ struct StationPage {
         guard !own.isEmpty else { return "" }
         return section(
             page("station.baseline", ["place": place.name]), lead: "\(page("baseline.caveat.text"))",
-            BaselineTable(told: told, baseline: own).markup)
+            baselineFigures(own, told))
     }
 
     private var sinceLast: Markup {
         let all = Action(
-            page("since-last.all"), page.link("\(Address.newsList.link())?station=\("\(place.slug)")"), .secondary)
+            page("since-last.all"), page.link("\(Address.newsList.link())?station=\("\(place.slug)")"),
+            .secondary)
         return section(
             page("since-last.title"),
             "\(sinceLastFeed(page.entries(happenings, names)))\(actionRow([all]))")
@@ -134,8 +140,11 @@ struct StationPage {
             signpost(
                 page("open-data.signpost"),
                 iconLinks([
-                    IconLink(icon: .download, text: page("station.json"), link: Address.apiPlace.link(place.slug)),
-                    IconLink(icon: .download, text: page("open-data.all"), link: page.link(Address.openData.link())),
+                    IconLink(
+                        icon: .download, text: page("station.json"), link: Address.apiPlace.link(place.slug)),
+                    IconLink(
+                        icon: .download, text: page("open-data.all"), link: page.link(Address.openData.link())
+                    ),
                 ])),
         ]
     }

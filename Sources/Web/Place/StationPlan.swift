@@ -1,7 +1,7 @@
 import Domain
 import Foundation
 
-/// A station drawn from the outlines of its parts: numbered shapes, with the list of names beside.
+/// A station drawn from the outlines of its parts: lettered shapes, with the list of names beside.
 struct StationPlan {
     let place: Place
     let subAreas: [SubArea]
@@ -18,12 +18,12 @@ struct StationPlan {
         let height = Int((frame.height + 2 * Self.margin).rounded())
         return """
             <figure class="map"><svg viewBox="0 0 640 \(height)" aria-hidden="true">\
-            \(each: drawn, { number, area in shape(number + 1, area, frame) })</svg>\
+            \(each: drawn, { number, area in shape(letter(number), area, frame) })</svg>\
             <figcaption>\(page("plan.caption"))</figcaption></figure>
             """
     }
 
-    private func shape(_ number: Int, _ area: SubArea, _ frame: Frame) -> Markup {
+    private func shape(_ name: String, _ area: SubArea, _ frame: Frame) -> Markup {
         let points = area.outline.map(frame.point)
         let text = points.map { "\($0.x),\($0.y)" }.joined(separator: " ")
         let middle = (
@@ -32,7 +32,7 @@ struct StationPlan {
         return """
             <polygon class="a-\(area.kind.rawValue)" points="\(text)"/>\
             <circle cx="\(middle.x)" cy="\(middle.y)" r="13"/>\
-            <text x="\(middle.x)" y="\(middle.y + 5)">\(number)</text>
+            <text x="\(middle.x)" y="\(middle.y + 5)">\(name)</text>
             """
     }
 

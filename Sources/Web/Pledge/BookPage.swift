@@ -61,10 +61,7 @@ struct BookPage: Sendable {
 
     var departures: Departures {
         Departures(page: page, names: names) { presence in
-            guard let commitment = commitment(presence.commitment), let place = names.place(presence.place) else {
-                return nil
-            }
-            return TextLink(text: page(commitment.short), link: link(commitment, at: place))
+            commitment(presence.commitment).map { TextLink(text: page($0.short), link: link($0)) }
         }
     }
 }
@@ -87,15 +84,20 @@ extension BookPage {
 
     /// Those who owe an obligation, or that nobody does.
     func owing(_ obligation: Obligation) -> String {
-        obligation.owing.isEmpty ? page("obligation.nobody") : page.list(obligation.owing.map { names.name($0) })
+        obligation.owing.isEmpty
+            ? page("obligation.nobody") : page.list(obligation.owing.map { names.name($0) })
     }
 
-    /// The state and the sum as one sentence: `Pågår. 17 av 25 veckor hittills.`
+    /// The mark of the state, its word, and the sum as a sentence of its own.
     func sentence(_ obligation: Obligation) -> (mark: StatusMark, word: String, sum: String) {
-        guard let standing = book.standing(obligation), let commitment = commitment(obligation.commitment) else {
+        guard let standing = book.standing(obligation), let commitment = commitment(obligation.commitment)
+        else {
             return (.skip, page("state.does-not-apply"), "")
         }
-        return (standing.state.mark, page.word(standing.state), page.sum(standing, of: commitment.kind) + ".")
+        let sum = page.sum(standing, of: commitment.kind)
+        return (
+            standing.state.mark, page.word(standing.state), sum.prefix(1).uppercased() + sum.dropFirst() + "."
+        )
     }
 
     /// How many of some obligations are on track, or kept once the period is over, and of how many.

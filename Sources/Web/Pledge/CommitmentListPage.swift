@@ -5,17 +5,17 @@ extension BookPage {
     var commitmentListPage: Markup {
         let byCommitment = Dictionary(grouping: book.obligations, by: \.commitment)
         return page.publicPage(
-            title: page("commitments.title"), at: .pledge,
+            title: page("public.commitments.title"), at: .pledge,
             """
             \(Intro(
-                eyebrow: page(pledge.name), title: page("commitments.title"),
-                lead: "\(page("commitments.lead", n: book.commitments.count))"
+                eyebrow: page(pledge.name), title: page("public.commitments.title"),
+                lead: "\(page("public.commitments.lead", n: book.commitments.count))"
             ).markup)
             <div class="after">\(DataTable(
-                id: "ataganden", caption: page("commitments.title"), hidesCaption: true,
+                id: "ataganden", caption: page("public.commitments.title"), hidesCaption: true,
                 columns: [
-                    .init(name: page("commitments.sentence")), .init(name: page("commitments.who")),
-                    .init(name: page("commitments.kind")), .init(name: page("commitments.state")),
+                    .init(name: page("public.commitments.sentence")), .init(name: page("public.commitments.who")),
+                    .init(name: page("public.commitments.kind")), .init(name: page("public.commitments.state")),
                 ],
                 rows: book.commitments.map { row($0, byCommitment[$0.id] ?? []) }
             ).markup)</div>

@@ -17,9 +17,9 @@ extension BookPage {
                 lead: "<b>\(page(isOver ? "commitment.kept" : "commitment.on-track", ["tally": tally]))</b>"
             ).markup)
             <div class="after">\(definitionRows([
-                DefinitionRow(name: page("commitments.who"), value: "\(page.list(parts: [name, note]))"),
+                DefinitionRow(name: page("public.commitments.who"), value: "\(page.list(parts: [name, note]))"),
                 DefinitionRow(
-                    name: page("commitments.kind"),
+                    name: page("public.commitments.kind"),
                     value: """
                         \(page.explanation(commitment.kind)) \
                         <a href="\(link(.commitments))#sa-bedomer-vi">\(page("matrix.how"))</a>
@@ -35,14 +35,15 @@ extension BookPage {
         DataTable(
             id: "platser", caption: page("commitment.places"), hidesCaption: true,
             columns: [
-                .init(name: page("baseline.place")), .init(name: page("commitments.state")),
-                .init(name: page("commitment.sum")), .init(name: page("commitments.who")),
+                .init(name: page("baseline.place")), .init(name: page("public.commitments.state")),
+                .init(name: page("commitment.sum")), .init(name: page("public.commitments.who")),
             ],
             rows: obligations.compactMap { obligation in
                 guard let place = names.place(obligation.place) else { return nil }
                 let told = sentence(obligation)
                 return [
-                    "<a href=\"\(link(commitment, at: place))\">\(place.name)</a>", status(told.mark, told.word),
+                    "<a href=\"\(link(commitment, at: place))\">\(place.name)</a>",
+                    status(told.mark, told.word),
                     "\(told.sum)", "\(owing(obligation))",
                 ]
             }
@@ -62,6 +63,7 @@ extension BookPage {
             position: page(
                 "commitment.position", ["number": "\(position + 1)", "all": "\(book.commitments.count)"]),
             previous: way(-1, "pages.previous"), next: way(1, "pages.next"))
-        return "<div class=\"sect\">\(pages.markup)<p class=\"after\"><a href=\"\(link)\">\(page("pledge.back"))</a></p></div>"
+        return
+            "<div class=\"sect\">\(pages.markup)<p class=\"after\"><a href=\"\(link)\">\(page("pledge.back"))</a></p></div>"
     }
 }

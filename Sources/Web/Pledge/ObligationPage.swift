@@ -71,15 +71,17 @@ struct ObligationPage {
             ? "\(page("obligation.no-office"))"
             : "\(each: offices, { "<p><span\(page.writtenInSwedish)>\($0.title)</span>, \(told.names.name($0.partner))</p>" })"
         return [
-            DefinitionRow(name: page("commitments.who"), value: "\(told.owing(obligation))"),
+            DefinitionRow(name: page("public.commitments.who"), value: "\(told.owing(obligation))"),
             DefinitionRow(name: page("obligation.office"), value: responsible),
-            DefinitionRow(name: page("commitments.kind"), value: "\(page.explanation(commitment.kind))"),
+            DefinitionRow(
+                name: page("public.commitments.kind"), value: "\(page.explanation(commitment.kind))"),
         ]
     }
 
     private func dayForm(_ own: Link) -> Markup {
         let field = Field(
-            "dag", page("as-of.label"), .date, value: ask.typed ?? "", hint: page("as-of.hint"), error: ask.error)
+            "dag", page("as-of.label"), .date, value: ask.typed ?? "", hint: page("as-of.hint"),
+            error: ask.error)
         return """
             <form class="form" method="get" action="\(own)">\(field.markup)\
             <p class="acts"><button class="btn second less">\(page("as-of.submit"))</button></p></form>
@@ -92,24 +94,36 @@ struct ObligationPage {
         guard !list.isEmpty else {
             return "\(emptyState(page("obligation.no-parts"), planned ?? page("obligation.no-parts.text")))"
         }
-        let shown = list.prefix(Self.longest)
+        let (first, rest) = (list.prefix(Self.shown), list.dropFirst(Self.shown))
+        let older = rest.prefix(Self.longest)
+        let left = rest.count - older.count
         return """
             \(with: planned, { "<p class=\"note\">\($0)</p>" })
-            \(DataTable(
-                id: "delar", caption: page("obligation.parts"), hidesCaption: true,
-                columns: [
-                    .init(name: page("baseline.day")), .init(name: page("baseline.what")),
-                    .init(name: page("commitments.who")), .init(name: page("commitments.state")),
-                ],
-                rows: shown.map { part in
-                    [page.time(part.day, .withYear), part.what, "\(part.who)", status(part.mark, part.word, size: .chip)]
-                }
-            ).markup)\
-            \(if: list.count > shown.count, "<p class=\"note\">\(page("obligation.more", n: list.count - shown.count))</p>")
+            \(table("delar", first))\
+            \(if: !older.isEmpty, disclosure(page("obligation.older", n: older.count), table("aldre", older)))\
+            \(if: left > 0, "<p class=\"note\">\(page("obligation.more", n: left))</p>")
             """
     }
 
+    /// How many parts stand open, and how many more a page holds.
+    private static let shown = 12
     private static let longest = 100
+
+    private func table(_ id: String, _ parts: ArraySlice<ObligationParts.Part>) -> Markup {
+        DataTable(
+            id: id, caption: page("obligation.parts"), hidesCaption: true,
+            columns: [
+                .init(name: page("baseline.day")), .init(name: page("baseline.what")),
+                .init(name: page("public.commitments.who")), .init(name: page("public.commitments.state")),
+            ],
+            rows: parts.map { part in
+                [
+                    page.time(part.day, .withYear), part.what, "\(part.who)",
+                    status(part.mark, part.word, size: .chip),
+                ]
+            }
+        ).markup
+    }
 
     /// How much is dated without being listed: presence and other work, as a number alone.
     private func planned(_ list: [ObligationParts.Part]) -> String? {
@@ -127,22 +141,32 @@ struct ObligationPage {
             id: "perioder", caption: page(key), hidesCaption: true,
             columns: [
                 .init(name: page("span.\(span.rawValue)")), .init(name: page("span.done"), isNumeric: true),
-                .init(name: page("commitments.state")),
+                .init(name: page("public.commitments.state")),
             ],
             rows: rows.map { row in
-                let state: Markup =
-                    row.isMet
-                    ? status(.ok, page("span.met"), size: .chip)
-                    : row.isOver ? status(.no, page("span.missed"), size: .chip) : status(.go, page("span.running"), size: .chip)
-                return ["\(name(row.span, span))", "\(row.done)", state]
+                let (mark, word) = state(row.isMet, row.isOver)
+                return ["\(name(row.span, span))", "\(row.done)", status(mark, word, size: .chip)]
             })
-        return section(page(key), disclosure(page("obligation.spans.show", n: rows.count), table.markup))
+        let dots = rows.reversed().map { row in
+            let (mark, word) = state(row.isMet, row.isOver)
+            return MarkDot(mark: mark, name: "\(name(row.span, span)): \(word)")
+        }
+        return section(
+            page(key), lead: "\(page("obligation.spans.lead"))",
+            "\(markRow(dots))\(disclosure(page("obligation.spans.show", n: rows.count), table.markup))")
+    }
+
+    private func state(_ isMet: Bool, _ isOver: Bool) -> (StatusMark, String) {
+        if isMet { return (.ok, page("span.met")) }
+        return isOver ? (.no, page("span.missed")) : (.go, page("span.running"))
     }
 
     private func name(_ period: Period, _ span: Span) -> String {
         switch span {
         case .week:
-            page("span.week.name", ["week": "\(period.first.week.number)", "day": page.day(period.first, .withYear)])
+            page(
+                "span.week.name",
+                ["week": "\(period.first.week.number)", "day": page.day(period.first, .withYear)])
         case .month: "\(page("month.\(period.first.month)")) \(period.first.year)"
         }
     }

@@ -32,11 +32,13 @@ struct ObligationParts: Sendable {
             case .measure(let id):
                 guard let measure = measuresByID[id] else { return nil }
                 return part(
-                    contribution, link: Address.measure.link(measure.id), measure.title, told.names.name(measure.owner))
+                    contribution, link: Address.measure.link(measure.id), measure.title,
+                    told.names.name(measure.owner))
             case .publicActivity(let id):
                 guard let activity = activitiesByID[id] else { return nil }
                 let who = activity.organisers.map { told.names.name($0) }
-                return part(contribution, link: Address.activity.link(activity.slug), activity.title, page.list(who))
+                return part(
+                    contribution, link: Address.activity.link(activity.slug), activity.title, page.list(who))
             case .loggedActivity(let id):
                 guard let logged = loggedByID[id], contribution.isDone(by: day) else { return nil }
                 return part(contribution, logged)
@@ -45,7 +47,9 @@ struct ObligationParts: Sendable {
     }
 
     private func part(_ contribution: Contribution, link: Link, _ title: String, _ who: String) -> Part? {
-        guard let when = contribution.done.flatMap({ $0 <= day ? $0 : nil }) ?? contribution.planned ?? contribution.known
+        guard
+            let when = contribution.done.flatMap({ $0 <= day ? $0 : nil }) ?? contribution.planned
+                ?? contribution.known
         else { return nil }
         let (mark, word) = state(contribution)
         return Part(
@@ -63,7 +67,8 @@ struct ObligationParts: Sendable {
         let facts = page.list(parts: [kind, time, amount, waited])
         return Part(
             day: done, isDone: true,
-            what: "\(facts)\(if: !logged.text.isEmpty, ". <span\(page.writtenInSwedish)>\(logged.text)</span>")",
+            what:
+                "\(facts)\(if: !logged.text.isEmpty, ". <span\(page.writtenInSwedish)>\(logged.text)</span>")",
             who: told.names.name(logged.partner), mark: .ok, word: page("part.done"))
     }
 

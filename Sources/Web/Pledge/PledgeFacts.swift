@@ -17,7 +17,8 @@ struct PledgeFacts {
     }
 
     private var rows: [DefinitionRow] {
-        let period = "\(page.day(pledge.period.first, .withYear)) – \(page.day(pledge.period.last, .withYear))"
+        let period =
+            "\(page.day(pledge.period.first, .withYear)) – \(page.day(pledge.period.last, .withYear))"
         let parties = pledge.parties.compactMap { book.partner($0) }
         var rows = [
             DefinitionRow(name: page("pledge.period"), value: "\(period)"),
@@ -31,7 +32,8 @@ struct PledgeFacts {
                     """),
         ]
         if !book.goals.isEmpty {
-            rows.append(DefinitionRow(name: page("pledge.goals"), value: "<ul>\(each: book.goals, goal)</ul>"))
+            rows.append(
+                DefinitionRow(name: page("pledge.goals"), value: "<ul>\(each: book.goals, goal)</ul>"))
         }
         if pledge.revision > 0 {
             let text = page("pledge.revised", n: pledge.revision)
@@ -82,37 +84,32 @@ struct PledgeFacts {
 }
 
 /// How things stood before: every number with how many it rests on.
-struct BaselineTable {
-    let told: BookPage
-    let baseline: [Baseline]
+func baselineFigures(_ baseline: [Baseline], _ told: BookPage) -> Markup {
+    let page = told.page
+    return columns(
+        baseline.map { item in
+            let place = told.names.place(item.place)?.name ?? page("baseline.everywhere")
+            let answers = item.answers.map { page("baseline.answers", ["n": page.number($0)]) }
+            let number = shownNumber(item, page)
+            let figure =
+                number.map { [$0, answers.map { "(\($0))" } ?? ""].joined(separator: " ") } ?? answers
+            let source: Markup = """
+                <p class="small dim">\(page("baseline.source")) \
+                <span\(page.writtenInSwedish)>\(item.source)</span></p>
+                """
+            return """
+                <div><p class="small dim">\(place), \(page.time(item.day, .withYear))</p>\
+                \(with: figure, { "<p class=\"figure\">\($0)</p>" })\
+                <p\(page.writtenInSwedish)>\(item.text)</p>\
+                \(if: !item.source.isEmpty, source)</div>
+                """
+        })
+}
 
-    private var page: Page { told.page }
-
-    var markup: Markup {
-        DataTable(
-            id: "fore", caption: page("baseline.title"), hidesCaption: true,
-            columns: [
-                .init(name: page("baseline.what")), .init(name: page("baseline.place")),
-                .init(name: page("baseline.number"), isNumeric: true),
-                .init(name: page("baseline.answers"), isNumeric: true), .init(name: page("baseline.day")),
-                .init(name: page("baseline.source")),
-            ],
-            rows: baseline.map { item in
-                [
-                    "<span\(page.writtenInSwedish)>\(item.text)</span>",
-                    "\(told.names.place(item.place)?.name ?? page("baseline.everywhere"))",
-                    "\(number(item) ?? "–")", "\(item.answers.map { page.number($0) } ?? "–")",
-                    page.time(item.day, .withYear), "<span\(page.writtenInSwedish)>\(item.source)</span>",
-                ]
-            }
-        ).markup
-    }
-
-    /// A share is told only where it is known of how many.
-    private func number(_ item: Baseline) -> String? {
-        guard let number = item.number else { return nil }
-        let isShare = item.unit.contains("%") || item.unit.lowercased().hasPrefix("procent")
-        guard !isShare || item.answers != nil else { return nil }
-        return "\(page.number(number)) \(item.unit)".trimming(while: \.isWhitespace)
-    }
+/// A share is told only where it is known of how many.
+private func shownNumber(_ item: Baseline, _ page: Page) -> String? {
+    guard let number = item.number else { return nil }
+    let isShare = item.unit.contains("%") || item.unit.lowercased().hasPrefix("procent")
+    guard !isShare || item.answers != nil else { return nil }
+    return "\(page.number(number)) \(item.unit)".trimming(while: \.isWhitespace)
 }

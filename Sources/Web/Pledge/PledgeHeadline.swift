@@ -24,10 +24,12 @@ extension BookPage {
             track: track)
     }
 
-    /// `halvvägs genom löftet`
+    /// How far the time has run, as the headline ends: `halvvägs genom löftet`.
     private var progress: String {
         let period = pledge.period
-        if book.day < period.first { return page("progress.before", ["day": page.day(period.first, .withYear)]) }
+        if book.day < period.first {
+            return page("progress.before", ["day": page.day(period.first, .withYear)])
+        }
         let position = period.position(of: book.day)
         let share = position * 100 / max(period.length, 1)
         if (45...55).contains(share) { return page("progress.halfway") }

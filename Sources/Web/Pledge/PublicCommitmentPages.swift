@@ -20,7 +20,8 @@ struct PublicCommitmentPages {
             let commitment = try told.commitment(numbered: number)
             let names = try Names.read(db, page)
             let history = try PublicChange.list(
-                db, names, where: "(subject_id = \("\(commitment.id)") OR about = \("\(commitment.id)"))", limit: 20)
+                db, names, where: "(subject_id = \("\(commitment.id)") OR about = \("\(commitment.id)"))",
+                limit: 20)
             return told.commitmentPage(commitment, HistoryWords(names: names).markup(history.changes))
         }
     }
@@ -36,19 +37,26 @@ struct PublicCommitmentPages {
             let told = try BookPage.open(db, pledge, page, asOf: chosen.day)
             let commitment = try told.commitment(numbered: number)
             let place: Place = try db.named(placeSlug)
-            guard let obligation = told.book.obligations.first(where: {
-                $0.commitment == commitment.id && $0.place == place.id
-            }) else { throw StorageError.notFound("obligation") }
+            guard
+                let obligation = told.book.obligations.first(where: {
+                    $0.commitment == commitment.id && $0.place == place.id
+                })
+            else { throw StorageError.notFound("obligation") }
             let own: Query = "commitment = \(commitment.id) AND place = \(place.id)"
             let names = try Names.read(db, page)
             let measures = try Measure.list(db, where: own, on: page.today, seenBy: .anyone)
             let activities = try PublicActivity.list(db, where: own, on: page.today, seenBy: .anyone)
             let logged: [LoggedActivity] = try db.all(
-                where: "\(own) AND \(LoggedActivity.visible(to: .anyone, on: chosen.day)) ORDER BY done DESC, id")
+                where:
+                    "\(own) AND \(LoggedActivity.visible(to: .anyone, on: chosen.day)) ORDER BY done DESC, id"
+            )
             let parts = ObligationParts(
-                told: told, obligation: obligation, measures: measures, activities: activities, logged: logged)
+                told: told, obligation: obligation, measures: measures, activities: activities, logged: logged
+            )
             let subjects =
-                told.book.conclusions.filter { $0.commitment == commitment.id && $0.place == place.id }.map { "\($0.id)" }
+                told.book.conclusions.filter { $0.commitment == commitment.id && $0.place == place.id }.map {
+                    "\($0.id)"
+                }
                 + measures.map { "\($0.id)" } + activities.map { "\($0.id)" } + ["\(commitment.id)"]
             let history = try PublicChange.list(
                 db, names, where: "subject_id IN (\(Query.list(subjects)))", limit: 20)
@@ -95,7 +103,8 @@ struct DayAsk: Sendable {
         let first = pledge.progress.launched ?? pledge.period.first
         guard first <= day, day <= page.today else {
             let error = page(
-                "as-of.outside", ["first": page.day(first, .withYear), "last": page.day(page.today, .withYear)])
+                "as-of.outside",
+                ["first": page.day(first, .withYear), "last": page.day(page.today, .withYear)])
             return Chosen(day: page.today, typed: "\(day)", error: error)
         }
         return Chosen(day: day, typed: "\(day)", error: nil)

@@ -9,9 +9,9 @@ func publicPledgeListPage(_ pledges: [Pledge], _ names: Directory, _ page: Page)
         return section(page(key), cards(some.map { pledgeCard($0, among: pledges, names, page) }))
     }
     return page.publicPage(
-        title: page("pledges.title"), at: .pledge,
+        title: page("public.pledges.title"), at: .pledge,
         """
-        \(Intro(title: page("pledges.title"), lead: "\(page("pledges.lead"))").markup)
+        \(Intro(title: page("public.pledges.title"), lead: "\(page("public.pledges.lead"))").markup)
         \(part("pledges.running", runs))
         \(part("pledges.earlier", rest))
         \(if: pledges.isEmpty, section(emptyState(page("pledge.none"), page("pledge.none.text"), headingLevel: 2)))

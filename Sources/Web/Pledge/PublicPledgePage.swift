@@ -42,7 +42,8 @@ struct PublicPledgePage {
         }
         let reason: Markup = "<span\(page.writtenInSwedish)>\(pledge.progress.withdrawnBecause)</span>"
         let notice = Notice(
-            kind: .warning, title: page("pledge.withdrawn", ["day": page.day(withdrawn, .withYear)]), body: reason)
+            kind: .warning, title: page("pledge.withdrawn", ["day": page.day(withdrawn, .withYear)]),
+            body: reason)
         return hero(intro, notice.markup(headingLevel: 2))
     }
 
@@ -68,7 +69,7 @@ struct PublicPledgePage {
         let list: Markup =
             happenings.isEmpty
             ? emptyState(page("since-last.empty"), page("since-last.empty.text"))
-            : sinceLastFeed(page.entries(happenings, told.names))
+            : sinceLastFeed(page.entries(happenings, told.names, limit: 6))
         let all = Action(page("since-last.all"), page.link(Address.newsList.link()), .secondary)
         return """
             <h2>\(page("since-last.title"))</h2><div class="after">\(list)</div>\
@@ -86,9 +87,9 @@ struct PublicPledgePage {
     private var baseline: Markup {
         guard !book.baseline.isEmpty else { return "" }
         return section(
-            page("baseline.title"), lead: "\(page("baseline.lead"))",
+            page("public.baseline.title"), lead: "\(page("public.baseline.lead"))",
             """
-            \(BaselineTable(told: told, baseline: book.baseline).markup)
+            \(baselineFigures(book.baseline, told))
             <div class="after">\(Notice(
                 kind: .warning, title: page("baseline.caveat"), body: "\(page("baseline.caveat.text"))"
             ).markup(headingLevel: 3))</div>

@@ -51,7 +51,8 @@ struct PublicPledgePages {
             let pledge = try db.publicPledge(slug, on: page.today)
             let revisions: [Revision] = try db.all(
                 where: "pledge = \(pledge.id) AND adopted <= \(page.today) ORDER BY number DESC")
-            let signatures: [Signature] = try db.all(where: "pledge = \(pledge.id) ORDER BY revision, day, id")
+            let signatures: [Signature] = try db.all(
+                where: "pledge = \(pledge.id) ORDER BY revision, day, id")
             return VersionsPage(
                 pledge: pledge, revisions: revisions, signatures: signatures, names: try Directory.load(db),
                 page: page
@@ -86,7 +87,7 @@ struct PublicPledgePages {
             ? try db.first(where: "pledge = \(pledge.id) AND published <= \(page.today)") : nil
         return PublicPledgePage(
             told: told,
-            happenings: try Happening.list(db, on: page.today, about: .init(pledge: pledge.id), limit: 6),
+            happenings: try Happening.list(db, on: page.today, about: .init(pledge: pledge.id), limit: 9),
             staffed: try LoggedActivity.staffed(db, of: pledge.id, on: page.today), relatives: relatives,
             hasFeedback: feedback != nil
         ).markup
@@ -95,7 +96,8 @@ struct PublicPledgePages {
 
 extension Pledge {
     /// The pledge that a visitor comes to: of those that run the last launched, else the one that ended last.
-    static func current(_ db: any Connection, on day: Day, where condition: Query = "1 = 1") throws -> Pledge? {
+    static func current(_ db: any Connection, on day: Day, where condition: Query = "1 = 1") throws -> Pledge?
+    {
         try db.first(
             where: """
                 \(visible(to: .anyone, on: day)) AND \(condition)

@@ -31,7 +31,9 @@ struct TermsChanges {
             func part(_ key: String, _ text: (Commitment) -> String) -> Change? {
                 change(key, old.map(text), new.map(text), number)
             }
-            if old == nil || new == nil { return [part("terms.commitment") { page($0.sentence) }].compactMap { $0 } }
+            if old == nil || new == nil {
+                return [part("terms.commitment") { page($0.sentence) }].compactMap { $0 }
+            }
             return [
                 part("terms.commitment") { page($0.sentence) },
                 part("terms.commitment.kind") { page.explanation($0.kind) },

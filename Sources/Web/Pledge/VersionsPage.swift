@@ -23,7 +23,8 @@ struct VersionsPage {
     }
 
     private func revision(_ revision: Revision) -> Markup {
-        let changes = TermsChanges(before: revision.before, after: revision.after, names: names, page: page).list
+        let changes = TermsChanges(before: revision.before, after: revision.after, names: names, page: page)
+            .list
         let adopted = revision.adopted ?? revision.proposed
         let entry = HistoryEntry(
             when: page.day(adopted, .withYear), machineTime: "\(adopted)", who: page("versions.all-parties"),
@@ -60,21 +61,21 @@ struct VersionsPage {
 func feedbackPage(_ feedback: PublicFeedback, _ told: BookPage) -> Markup {
     let page = told.page
     let parts = [
-        ("feedback.promised", feedback.promised), ("feedback.done", feedback.done),
-        ("feedback.effect", feedback.effect), ("feedback.next", feedback.next),
+        ("public.feedback.promised", feedback.promised), ("public.feedback.done", feedback.done),
+        ("public.feedback.effect", feedback.effect), ("public.feedback.next", feedback.next),
     ]
     let headline = told.headline
     return page.publicPage(
-        title: page("feedback.title"), at: .pledge,
+        title: page("public.feedback.title"), at: .pledge,
         """
         \(Intro(
-            eyebrow: page(told.pledge.name), title: page("feedback.title"),
+            eyebrow: page(told.pledge.name), title: page("public.feedback.title"),
             lead: "<b>\(headline.figure)</b> \(headline.sentence)"
         ).markup)
         \(each: parts.filter { !$0.1.isEmpty }, { key, text in
             section(page(key), page.paragraphs(text))
         })
-        <p class="note">\(with: feedback.published, { "\(page("feedback.published")) \(page.time($0, .withYear))" })</p>
+        <p class="note">\(with: feedback.published, { "\(page("public.feedback.published")) \(page.time($0, .withYear))" })</p>
         <p class="after"><a href="\(told.link)">\(page("pledge.back"))</a></p>
         """)
 }

@@ -1,0 +1,161 @@
+import Domain
+import HTTPTypes
+import Hummingbird
+import HummingbirdTesting
+import Storage
+import TestSupport
+import Testing
+
+@testable import Web
+
+struct PublicPledgeTests {
+    @Test(arguments: Engine.present)
+    func `the first page is the pledge that runs, its answer first and its matrix with words`(
+        engine: Engine
+    ) async throws {
+        let lively = LivelyWorld()
+        try await lively.site(on: engine).open { browser in
+            let text = try await browser.get("/").text
+            #expect(text.contains("Vi gör våra stationer tryggare."))
+            // Presence missed two weeks running at one station, the other two are nobody's to keep.
+            #expect(text.contains(#"<p class="count">"#) && text.contains("av 6"))
+            #expect(
+                text.contains(
+                    #"<a class="cell" href="/lofte/stationer-2021/atagande/2/norrby" aria-label="Publik aktivitet, Norrby: Planerat""#
+                ))
+            #expect(text.contains("dag 181 av 365"))
+        }
+    }
+
+    @Test(arguments: Engine.present)
+    func `without a launched pledge the first page says so kindly, and a draft is nowhere`(
+        engine: Engine
+    ) async throws {
+        let world = SmallWorld().with(.init())
+        try await SiteUnderTest(world, on: engine).open { browser in
+            let home = try await browser.get("/")
+            #expect(home.status == .ok)
+            #expect(home.text.contains("Inget löfte är lanserat än"))
+            #expect(!home.text.contains("tryggare."))
+            #expect(try await browser.get("/lofte/stationer-2021").status == .notFound)
+            #expect(try await browser.get("/station/norrby").status == .ok)
+            #expect(!(try await browser.get("/station/norrby").text.contains("stationer-2021")))
+        }
+    }
+
+    @Test(arguments: Engine.present)
+    func `a withdrawn pledge says so, with its reason`(engine: Engine) async throws {
+        var progress = SmallWorld().pledge.progress
+        progress.withdrawn = day("2022-02-01")
+        progress.withdrawnBecause = "Pengarna tog slut."
+        let world = SmallWorld().with(progress)
+        try await SiteUnderTest(world, on: engine).open { browser in
+            let text = try await browser.get("/lofte/stationer-2021").text
+            #expect(text.contains("Löftet togs tillbaka 1 februari 2022"))
+            #expect(text.contains("Pengarna tog slut."))
+        }
+    }
+
+    @Test(arguments: Engine.present)
+    func `the board tells of staff in parts of the day, of what was moved or called off and why`(
+        engine: Engine
+    ) async throws {
+        let lively = LivelyWorld()
+        try await lively.site(on: engine).open { browser in
+            let text = try await browser.get("/").text
+            #expect(text.contains("i eftermiddag"))
+            // The police mean to be there tonight, which nobody learns before tomorrow.
+            #expect(!text.contains("i kväll"))
+            #expect(text.contains("<del>11.00–15.00</del>") && text.contains("Fåglar häckar."))
+            #expect(
+                text.contains(#"<del class="d">lör 2 april</del>"#)
+                    && text.contains("Flyttad: Tillståndet dröjde."))
+            #expect(text.contains("Lugn kväll."))
+        }
+    }
+
+    @Test(arguments: Engine.present)
+    func `a share without the number of answers is not told`(engine: Engine) async throws {
+        let lively = LivelyWorld()
+        try await lively.site(on: engine).open { browser in
+            let text = try await browser.get("/").text
+            #expect(text.contains("48 procent (135 svar)"))
+            #expect(text.contains("Undviker tunneln") && !text.contains("31 %"))
+        }
+    }
+
+    @Test(arguments: Engine.present)
+    func `a pledge that is over counts what was kept, and what awaits judgement`(engine: Engine) async throws
+    {
+        var lively = LivelyWorld()
+        lively.world.pledge.period = period("2021-09-23", "2022-03-01")
+        try await lively.site(on: engine).open { browser in
+            let text = try await browser.get("/").text
+            #expect(text.contains("åtaganden hölls"))
+            #expect(text.contains("Väntar på bedömning"))
+            #expect(!text.contains("i fas,"))
+        }
+    }
+
+    @Test(arguments: Engine.present)
+    func `the station shows the owner's no, and who owns what`(engine: Engine) async throws {
+        let lively = LivelyWorld()
+        try await lively.site(on: engine).open { browser in
+            let text = try await browser.get("/station/norrby").text
+            #expect(text.contains("Skälet är ekonomiskt.") && text.contains("Svar från Banverket"))
+            #expect(text.contains("Banverket: belysning. Sköts av Norrby kommun"))
+            #expect(text.contains("<polygon class=\"a-tunnel\""))
+            let only = try await browser.get("/station/norrby?lage=klara").text
+            #expect(only.contains("Klippa buskar") && !only.contains("<h3>Sätta upp kameror"))
+        }
+    }
+
+    @Test(arguments: Engine.present)
+    func `an obligation tells its sum as of any day from the launch on`(engine: Engine) async throws {
+        let lively = LivelyWorld()
+        try await lively.site(on: engine).open { browser in
+            let own = "/lofte/stationer-2021/atagande/1/norrby"
+            let now = try await browser.get(own).text
+            #expect(now.contains("1 av 25 veckor hittills"))
+            #expect(now.contains("Närvaro, kväll. <span>Gick runt stationen.</span>"))
+            #expect(now.contains("Gruppchef"))
+            let then = try await browser.get(own + "?dag=2022-01-31").text
+            #expect(then.contains("31 januari 2022: "))
+            #expect(!then.contains("Gick runt stationen."))
+            for (typed, said) in [
+                ("2022-02-30", "är ingen dag som finns"),
+                ("2021-01-01", "Välj en dag från 23 september 2021"),
+                ("2022-03-23", "till 22 mars 2022"), ("%3Cb%3E", "&lt;b&gt;"),
+            ] {
+                let answer = try await browser.get(own + "?dag=\(typed)")
+                #expect(answer.status == .ok)
+                #expect(answer.text.contains(said), "\(typed)")
+            }
+        }
+    }
+
+    @Test(arguments: Engine.present)
+    func `the history names the partner and says the fields in words`(engine: Engine) async throws {
+        let lively = LivelyWorld()
+        let site = try await lively.site(on: engine)
+        let member = lively.world.member(.contact, of: lively.world.municipality)
+        try await site.database.write { db in
+            try db.insert(member, by: lively.world.actor)
+            let old: Measure = try db.find(lively.decided.id)
+            var new = old
+            try new.begin(on: lively.world.today)
+            new.internalNote = SmallWorld.secret + " igen"
+            try db.update(
+                new, from: old, by: Actor(member: member, at: lively.world.actor.at, day: lively.world.today),
+                "begun")
+        }
+        try await site.open { browser in
+            for address in ["/atgard/\(lively.decided.id)", "/lofte/stationer-2021/historik", "/andringar"] {
+                let text = try await browser.get(address).text
+                #expect(text.contains("Norrby kommun"), "\(address)")
+                #expect(text.contains("<ins>Pågår</ins>"), "\(address)")
+                #expect(!text.contains("under-way") && !text.contains("internal_note"), "\(address)")
+            }
+        }
+    }
+}

@@ -1,0 +1,89 @@
+import Domain
+import HTTPTypes
+import Hummingbird
+import HummingbirdTesting
+import Storage
+import TestSupport
+import Testing
+
+@testable import Web
+
+/// The form of the accessibility statement, which anyone may send.
+struct PublicRemarkTests {
+    private let address = "/tillganglighet"
+
+    private func remarks(_ site: SiteUnderTest) async throws -> [Remark] {
+        try await site.database.read { db in try db.openRemarks(limit: 10) }
+    }
+
+    @Test(arguments: Engine.present)
+    func `what a visitor says is kept, and thanked for`(engine: Engine) async throws {
+        let site = try await SiteUnderTest(on: engine)
+        try await site.open { browser in
+            let answer = try await browser.post(
+                address, [("remark", "Texten går inte att förstora."), ("remark-page", "/pa-gang")])
+            #expect(answer.status == .seeOther)
+            #expect(answer.headers[.setCookie] == nil)
+            let next = try await browser.get(answer.headers[.location] ?? "")
+            #expect(next.text.contains("Tack, vi har fått det du skrev."))
+        }
+        let kept = try await remarks(site)
+        #expect(kept.map(\.text) == ["Texten går inte att förstora."])
+        #expect(kept.map(\.path) == ["/pa-gang"])
+    }
+
+    @Test(arguments: Engine.present)
+    func `what cannot be kept comes back as it was typed, and nothing is stored`(engine: Engine) async throws
+    {
+        let site = try await SiteUnderTest(on: engine)
+        let long = String(repeating: "ö", count: 4_001)
+        try await site.open { browser in
+            for (fields, said) in [
+                ([("remark", ""), ("remark-contact", "a@example.org")], "Fältet behöver fyllas i."),
+                ([("remark", long)], "Högst 4000 tecken, nu är det 4001."),
+                ([("remark", "Hej"), ("nyckel", "")], "Formuläret kom inte från den här webbplatsen."),
+                (
+                    [("remark", "Hej"), ("nyckel", "1.falsk")],
+                    "Formuläret kom inte från den här webbplatsen."
+                ),
+                (
+                    [
+                        ("remark", "Hej"),
+                        ("nyckel", site.site.tokens.token(for: nil, at: .now.adding(seconds: -90_000))),
+                    ],
+                    "Sidan hade varit öppen för länge."
+                ),
+            ] {
+                let answer = try await browser.post(address, fields)
+                #expect(answer.status == .unprocessableContent)
+                #expect(answer.text.contains(said))
+                #expect(answer.text.contains(fields[0].1))
+            }
+        }
+        #expect(try await remarks(site).isEmpty)
+    }
+
+    @Test(arguments: Engine.present)
+    func `too much, NUL and the trap for programs store nothing`(engine: Engine) async throws {
+        let site = try await SiteUnderTest(on: engine)
+        try await site.open { browser in
+            let huge = String(repeating: "a", count: 1 << 20)
+            #expect(try await browser.post(address, [("remark", huge)]).status == .contentTooLarge)
+            #expect(try await browser.post(address, [("remark", "a\u{0}b")]).status == .badRequest)
+            let trapped = try await browser.post(
+                address, [("remark", "Köp nu"), ("webbplats", "https://x.example")])
+            #expect(trapped.status == .seeOther)
+        }
+        #expect(try await remarks(site).isEmpty)
+    }
+
+    @Test(arguments: Engine.present)
+    func `what was typed is shown as text, whatever it holds`(engine: Engine) async throws {
+        try await SiteUnderTest(on: engine).open { browser in
+            let answer = try await browser.post(
+                address, [("remark", "<script>alert(1)</script>"), ("nyckel", "")])
+            #expect(answer.text.contains("&lt;script&gt;"))
+            #expect(!answer.text.contains("<script>alert"))
+        }
+    }
+}
