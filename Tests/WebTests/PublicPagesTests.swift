@@ -70,7 +70,8 @@ struct PublicPagesTests {
                 "/lofte/stationer-2021/atagande/01", "/lofte/stationer-2021/atagande/1/finns-inte",
                 "/lofte/stationer-2021/aterkoppling", "/atgard/x", "/station/Norrby",
             ] {
-                #expect(try await browser.get(address).status == .notFound, "\(address)")
+                let answer = try await browser.get(address)
+                #expect(answer.status == .notFound, "\(address)")
             }
         }
     }

@@ -37,9 +37,11 @@ struct PublicPledgeTests {
             #expect(home.status == .ok)
             #expect(home.text.contains("Inget löfte är lanserat än"))
             #expect(!home.text.contains("tryggare."))
-            #expect(try await browser.get("/lofte/stationer-2021").status == .notFound)
-            #expect(try await browser.get("/station/norrby").status == .ok)
-            #expect(!(try await browser.get("/station/norrby").text.contains("stationer-2021")))
+            let draft = try await browser.get("/lofte/stationer-2021")
+            #expect(draft.status == .notFound)
+            let station = try await browser.get("/station/norrby")
+            #expect(station.status == .ok)
+            #expect(!station.text.contains("stationer-2021"))
         }
     }
 
@@ -131,6 +133,41 @@ struct PublicPledgeTests {
                 #expect(answer.status == .ok)
                 #expect(answer.text.contains(said), "\(typed)")
             }
+        }
+    }
+
+    @Test(arguments: Engine.present)
+    func
+        `an activity counts until it is called off, a conclusion until it is taken back`(
+            engine: Engine
+        ) async throws
+    {
+        let world = SmallWorld()
+        let site = try await SiteUnderTest(world, on: engine)
+        var activity = world.activity()
+        try activity.cancel(on: world.today - 1, because: "Regn.")
+        let cancelled = activity
+        try await site.database.write { db in
+            try db.insert(cancelled, by: world.actor)
+            try db.insert(
+                Conclusion(
+                    pledge: world.pledge.id, commitment: world.presence.id, place: world.north.id,
+                    verdict: .not, reason: "Det räcker inte.", day: world.today - 10,
+                    takenBack: world.today - 3), by: world.actor)
+        }
+        try await site.open { browser in
+            let day = "/lofte/stationer-2021/atagande/2/norrby"
+            let now = try await browser.get(day)
+            #expect(now.text.contains("Inte planerat. "))
+            let before = try await browser.get(day + "?dag=2022-03-20")
+            #expect(before.text.contains("2022: Planerat. "))
+            let presence = "/lofte/stationer-2021/atagande/1/norrby"
+            let later = try await browser.get(presence)
+            #expect(!later.text.contains("Det räcker inte.</span></p>"))
+            let concluded = try await browser.get(presence + "?dag=2022-03-15")
+            #expect(concluded.text.contains("2022: Ej uppfyllt. "))
+            let earlier = try await browser.get(presence + "?dag=2022-03-10")
+            #expect(!earlier.text.contains("Ej uppfyllt. "))
         }
     }
 

@@ -52,7 +52,7 @@ struct ObligationPage {
         let state = book.standing(obligation)?.state
         guard state == .partlyKept || state == .notKept,
             let conclusion = book.conclusions.last(where: {
-                $0.commitment == commitment.id && $0.place == place.id && $0.day <= book.day
+                $0.commitment == commitment.id && $0.place == place.id && $0.holds(on: book.day)
             })
         else { return "" }
         let kind: NoticeKind = conclusion.verdict == .partly ? .warning : .fault
