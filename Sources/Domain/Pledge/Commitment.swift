@@ -171,6 +171,13 @@ package struct Conclusion: Identifiable, Hashable, Sendable {
     }
 }
 
+extension Conclusion {
+    /// Whether it was the last word on `day`: drawn by then, and not taken back yet.
+    package func holds(on day: Day) -> Bool {
+        self.day <= day && takenBack.map { day < $0 } ?? true
+    }
+}
+
 package enum ConclusionRefusal: String, Refusal {
     /// The sum is reached: a kept promise is not judged.
     case kept = "conclusion.kept"

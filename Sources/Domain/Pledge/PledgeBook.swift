@@ -99,7 +99,7 @@ package struct PledgeBook: Sendable {
                 $0.commitment == obligation.commitment && $0.place == obligation.place
             },
             conclusion: conclusions.last {
-                $0.commitment == obligation.commitment && $0.place == obligation.place && $0.takenBack == nil
+                $0.commitment == obligation.commitment && $0.place == obligation.place && $0.holds(on: day)
             })
     }
 
@@ -121,7 +121,7 @@ package struct PledgeBook: Sendable {
         let answered = Set(
             responsibilities.map { Obligation.Key(commitment: $0.commitment, place: $0.place) })
         let concluded = Dictionary(
-            conclusions.lazy.filter { $0.takenBack == nil }
+            conclusions.lazy.filter { $0.holds(on: day) }
                 .map { (Obligation.Key(commitment: $0.commitment, place: $0.place), $0) }
         ) { _, last in last }
         var standings: [Obligation.Key: Standing] = [:]

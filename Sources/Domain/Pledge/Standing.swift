@@ -82,7 +82,7 @@ package struct Account: Sendable {
         let over = period.last < day
         let open = reckoning.state != .kept && (over || reckoning.isLost)
         var state = over && reckoning.state != .kept ? .awaitsJudgement : reckoning.state
-        if open, let conclusion, conclusion.day <= day, conclusion.takenBack.map({ day < $0 }) ?? true {
+        if open, let conclusion, conclusion.holds(on: day) {
             state = conclusion.verdict == .partly ? .partlyKept : .notKept
         }
         return Standing(state: state, sum: reckoning.sum, mayBeConcluded: open)
