@@ -8,7 +8,7 @@ func apiGuidePage(_ names: Names) -> Markup {
             title: page("api.title"), lead: "\(page("api.lead"))",
             actions: [
                 Action(page("api.document"), Address.apiDocument.link()),
-                Action(page("api.open-data"), page.link(Address.openData.link())),
+                Action(page("api.open-data"), page.link(Address.openData.link()), .secondary),
             ]).markup)
         \(section(page("api.addresses"), lead: "\(page("api.addresses.lead"))", addressTable(names)))
         \(section(page("api.manners"), prose("""
@@ -17,7 +17,7 @@ func apiGuidePage(_ names: Names) -> Markup {
             <p>\(page("api.manners.copies"))</p>
             <p>\(page("api.manners.faults"))</p>
             """)))
-        \(section(page("api.example"), "<pre><code>curl \(names.address(exampleAddress(names)))</code></pre>"))
+        \(section(page("api.example"), "<p><code>curl \(breakable(names.address(exampleAddress(names))))</code></p>"))
         """
     return page.publicPage(title: page("api.title"), at: nil, description: page("api.lead"), content)
 }
@@ -29,21 +29,26 @@ private func exampleAddress(_ names: Names) -> Link {
 private func addressTable(_ names: Names) -> Markup {
     let page = names.page
     let addresses: [Address] = [
-        .apiPledges, .apiPledge, .apiCommitments, .apiObligations, .apiPlaces, .apiPlace, .apiPartners,
-        .apiPartner,
-        .apiActivities, .apiMeasures, .apiNews, .apiChanges,
+        .apiPledges, .apiPledge, .apiCommitments, .apiObligations, .apiPlaces, .apiPlace,
+        .apiPartners, .apiPartner, .apiActivities, .apiMeasures, .apiNews, .apiChanges,
     ]
     return DataTable(
         id: "api-addresses", caption: page("api.addresses"), hidesCaption: true,
         columns: [.init(name: page("api.address")), .init(name: page("api.tells"))],
         rows: addresses.map { address in
-            let word = address.pattern.dropFirst("/api/v1/".count).replacing(":", with: "").replacing(
-                "/", with: ".")
+            let parts = address.pattern.split(separator: "/").dropFirst(2)
+            let word = parts.map { $0.drop { $0 == ":" } }.joined(separator: ".")
             let shown = address.pattern.replacing(/:(\w+)/) { "{\($0.output.1)}" }
-            let code: Markup = "<code>\(shown)</code>"
+            let code: Markup = "<code>\(breakable(shown))</code>"
             let head: Markup =
                 address.pattern.contains(":") ? code : "<a href=\"\(address.link())\">\(code)</a>"
             return [head, "\(page("api.tells.\(word)"))"]
         }
     ).markup
+}
+
+/// An address that may go on in the next line after each slash.
+private func breakable(_ address: String) -> Markup {
+    let parts = address.split(separator: "/", omittingEmptySubsequences: false)
+    return "\(String(parts.first ?? ""))\(each: parts.dropFirst(), { "/<wbr>\($0)" })"
 }
