@@ -1,14 +1,15 @@
-"""A served example world, and browsers to walk through it with."""
+"""A served example world, and people who walk through it with browsers."""
+
 import os
 import pathlib
 import re
 import subprocess
-import sys
-import tempfile
-import time
 
 import pytest
 from playwright.sync_api import sync_playwright
+
+from crawl import Crawl
+from people import Person
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 PROGRAM = os.environ.get("PERRONG_PROGRAM", str(ROOT / ".build/debug/perrong"))
@@ -19,27 +20,32 @@ CHROMIUM = "/usr/bin/chromium"
 class World:
     """One served copy of the example, with its own database."""
 
-    def __init__(self, folder, database=None):
-        self.database = database or str(pathlib.Path(folder) / "world.sqlite")
-        self.log = open(pathlib.Path(folder) / "server.log", "w+")
+    def __init__(self, folder):
+        self.folder = pathlib.Path(folder)
+        self.database = str(self.folder / "world.sqlite")
+        self.log = open(self.folder / "server.log", "w+", encoding="utf-8")
+        self.sign_ins = {}
+        self.signed_in = {}
+        self.url = None
         self.process = subprocess.Popen(
             [PROGRAM, "demo", "--database", self.database, "--today", TODAY, "--port", "0"],
             cwd=ROOT, stdout=subprocess.PIPE, stderr=self.log, text=True)
-        self.sign_ins = {}
-        self.url = None
-        deadline = time.monotonic() + 60
-        while time.monotonic() < deadline:
-            line = self.process.stdout.readline()
-            if not line and self.process.poll() is not None:
-                break
-            if found := re.search(r"(\S+@example\.org)\s+(\S+)", line):
-                self.sign_ins[found[1].split("@")[0]] = (found[1], found[2])
+        for line in self.process.stdout:
+            if found := re.search(r"(\S+)@example\.org\s+(\S+)", line):
+                self.sign_ins[found[1]] = (found[1] + "@example.org", found[2])
             if found := re.search(r"open at (http://\S+)", line):
                 self.url = found[1]
                 break
         if not self.url:
             self.log.seek(0)
             raise RuntimeError(f"perrong demo did not open: {self.log.read()}")
+
+    def run(self, *words, answer=None):
+        """A command of the program, on this world's database."""
+        done = subprocess.run(
+            [PROGRAM, *words, "--database", self.database], cwd=ROOT, input=answer, text=True,
+            capture_output=True, timeout=60)
+        return done
 
     def close(self):
         self.process.terminate()
@@ -48,21 +54,19 @@ class World:
 
 
 @pytest.fixture(scope="session")
-def world():
+def world(tmp_path_factory):
     """A world that is only read."""
-    with tempfile.TemporaryDirectory() as folder:
-        world = World(folder)
-        yield world
-        world.close()
+    world = World(tmp_path_factory.mktemp("world"))
+    yield world
+    world.close()
 
 
 @pytest.fixture
-def own_world():
+def own_world(tmp_path):
     """A world of the test's own, to change."""
-    with tempfile.TemporaryDirectory() as folder:
-        world = World(folder)
-        yield world
-        world.close()
+    world = World(tmp_path)
+    yield world
+    world.close()
 
 
 @pytest.fixture(scope="session")
@@ -71,3 +75,24 @@ def chromium():
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def public(world):
+    """Everything that a visitor of the world can reach by links."""
+    return Crawl(world.url)
+
+
+@pytest.fixture
+def visit(chromium):
+    """Opens a browser of its own for somebody, signed in or not: visit(world, "lerum")."""
+    opened = []
+
+    def visit(world, who=None, **options):
+        person = Person(chromium, world, who, **options)
+        opened.append(person)
+        return person
+
+    yield visit
+    for person in opened:
+        person.context.close()
