@@ -77,6 +77,27 @@ struct PublicPledgeTests {
     }
 
     @Test(arguments: Engine.present)
+    func `the links of a commitment are those that the routes know`(engine: Engine) async throws {
+        let lively = LivelyWorld()
+        let site = try await lively.site(on: engine)
+        for language in Language.allCases {
+            let links = try await site.database.read { db -> [(Link, Link)] in
+                let page = Page(site.site, in: language)
+                let told = try BookPage.open(db, lively.world.pledge, page)
+                let (slug, commitment) = (lively.world.pledge.slug, lively.world.publicDay)
+                return [
+                    (told.link(commitment), page.link(Address.commitment.link(slug, commitment.number))),
+                    (
+                        told.link(commitment, at: lively.world.north),
+                        page.link(Address.obligation.link(slug, commitment.number, lively.world.north.slug))
+                    ),
+                ]
+            }
+            for (own, known) in links { #expect(own == known) }
+        }
+    }
+
+    @Test(arguments: Engine.present)
     func `a share without the number of answers is not told`(engine: Engine) async throws {
         let lively = LivelyWorld()
         try await lively.site(on: engine).open { browser in

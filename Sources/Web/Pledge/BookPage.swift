@@ -6,12 +6,14 @@ struct BookPage: Sendable {
     let page: Page
     let book: PledgeBook
     let names: Directory
+    private let list: Link
     private let commitments: [Identifier<Commitment>: Commitment]
 
     init(_ book: PledgeBook, _ page: Page) {
         self.page = page
         self.book = book
         names = Directory(book)
+        list = page.link(Address.commitments.link(book.pledge.slug))
         commitments = Dictionary(book.commitments.map { ($0.id, $0) }) { first, _ in first }
     }
 
@@ -43,12 +45,11 @@ struct BookPage: Sendable {
 
     func link(_ address: Address) -> Link { page.link(address.link(pledge.slug)) }
 
-    func link(_ commitment: Commitment) -> Link {
-        page.link(Address.commitment.link(pledge.slug, commitment.number))
-    }
+    /// As `Address.commitment`, put together from what all commitments share: a page has hundreds of them.
+    func link(_ commitment: Commitment) -> Link { "\(list)/\(commitment.number)" }
 
     func link(_ commitment: Commitment, at place: Place) -> Link {
-        page.link(Address.obligation.link(pledge.slug, commitment.number, place.slug))
+        "\(link(commitment))/\(place.slug.description)"
     }
 
     /// `Öka närvaron i vardagen, Floda`, leading to where it is told how that goes.

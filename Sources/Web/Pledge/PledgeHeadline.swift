@@ -50,7 +50,9 @@ extension BookPage {
     ///
     /// - Shape: at most `limit`, in the order of the commitments.
     func figures(limit: Int) -> [KeyFigure] {
-        let byCommitment = Dictionary(grouping: book.obligations, by: \.commitment)
+        let shown = Set(book.commitments.prefix(limit).map(\.id))
+        let byCommitment = Dictionary(
+            grouping: book.obligations.lazy.filter { shown.contains($0.commitment) }, by: \.commitment)
         return book.commitments.prefix(limit).compactMap { commitment in
             let standings = (byCommitment[commitment.id] ?? []).compactMap(book.standing)
             guard !standings.isEmpty else { return nil }

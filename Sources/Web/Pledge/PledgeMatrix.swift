@@ -8,44 +8,48 @@ extension BookPage {
     {
         let words = Dictionary(uniqueKeysWithValues: Standing.State.allCases.map { ($0, page.word($0)) })
         let skip = page("state.does-not-apply")
+        let positions = Dictionary(uniqueKeysWithValues: book.places.enumerated().map { ($1.id, $0) })
+        let slugs = book.places.map { place -> Link in "/\(place.slug.description)" }
+        let absent = PromiseMatrix.Cell(mark: .skip, word: skip, name: skip)
         var occurring: Set<Standing.State> = []
-        var tallies: [Identifier<Place>: (good: Int, all: Int)] = [:]
-        var rows: [Identifier<Commitment>: [Identifier<Place>: Standing.State]] = [:]
-        for obligation in book.obligations where matches(obligation) {
-            guard let state = book.standing(obligation)?.state else { continue }
-            occurring.insert(state)
-            rows[obligation.commitment, default: [:]][obligation.place] = state
-            tallies[obligation.place, default: (0, 0)].all += 1
-            if isOver ? state == .kept : state.isOnTrack { tallies[obligation.place]?.good += 1 }
-        }
-        let slugs = book.places.map { "\($0.slug)" }
+        var tallies = Array(repeating: (good: 0, all: 0), count: book.places.count)
         var groups: [PromiseMatrix.Group] = []
-        var positions: [Commitment.Addressee: Int] = [:]
+        var groupOf: [Commitment.Addressee: Int] = [:]
+        // The book has them commitment by commitment, so that one pass is enough.
+        var rest = book.obligations[...]
         for commitment in book.commitments {
-            guard let states = rows[commitment.id] else { continue }
-            let (short, own) = (page(commitment.short), link(commitment))
-            let cells = zip(book.places, slugs).map { place, slug -> PromiseMatrix.Cell in
-                guard let state = states[place.id], let word = words[state] else {
-                    return .init(mark: .skip, word: skip, name: skip)
-                }
-                return .init(
-                    mark: state.mark, word: word, link: "\(own)/\(slug)", needsMore: !state.isOnTrack,
-                    name: "\(short), \(place.name): \(word)")
+            let own = rest.prefix { $0.commitment == commitment.id }
+            rest = rest.dropFirst(own.count)
+            guard own.contains(where: matches) else { continue }
+            let (short, link) = (page(commitment.short), link(commitment))
+            var cells = Array(repeating: absent, count: book.places.count)
+            for obligation in own where matches(obligation) {
+                guard let position = positions[obligation.place],
+                    let state = book.standing(obligation)?.state,
+                    let word = words[state]
+                else { continue }
+                occurring.insert(state)
+                tallies[position].all += 1
+                if isOver ? state == .kept : state.isOnTrack { tallies[position].good += 1 }
+                cells[position] = .init(
+                    mark: state.mark, word: word, link: "\(link)\(slugs[position])",
+                    needsMore: !state.isOnTrack,
+                    name: "\(short), \(book.places[position].name): \(word)")
             }
             let row = PromiseMatrix.Row(
-                text: short, language: page.language(of: commitment.short), link: own, cells: cells)
-            if let position = positions[commitment.addressee] {
-                groups[position].rows.append(row)
+                text: short, language: page.language(of: commitment.short), link: link, cells: cells)
+            if let group = groupOf[commitment.addressee] {
+                groups[group].rows.append(row)
             } else {
                 let (name, note) = addressee(commitment)
-                positions[commitment.addressee] = groups.count
+                groupOf[commitment.addressee] = groups.count
                 groups.append(.init(name: name, note: note, rows: [row]))
             }
         }
         return PromiseMatrix(
             id: "lofte", title: title,
-            columns: book.places.map { place in
-                let tally = tallies[place.id]
+            columns: zip(book.places, tallies).map { place, counted in
+                let tally = counted.all > 0 ? counted : nil
                 return .init(
                     name: place.name, link: page.link(Address.station.link(place.slug)),
                     note: tally.map { page("matrix.tally", ["good": "\($0.good)", "all": "\($0.all)"]) },
