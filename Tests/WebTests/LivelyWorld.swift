@@ -137,7 +137,7 @@ struct LivelyWorld: Sendable {
             "/lofte/stationer-2021/historik", "/andringar", "/andringar?visa=logg", "/station",
             "/station/norrby",
             "/station/norrby?lage=avbojda", "/station/soder", "/part", "/part/polisen", "/part/norrby-kommun",
-            "/part/soderby-kommun", "/atgard/\(decided.id)", "/atgard/\(done.id)", "/atgard/\(declined.id)",
+            "/atgard/\(decided.id)", "/atgard/\(done.id)", "/atgard/\(declined.id)",
             "/pa-gang", "/pa-gang?station=norrby&part=norrby-kommun", "/pa-gang?visa=tidigare",
             "/pa-gang/\(coming.slug)", "/pa-gang/\(held.slug)", "/pa-gang/\(cancelled.slug)",
             "/pa-gang/\(moved.slug)", "/sedan-sist", "/sedan-sist?station=norrby",

@@ -68,8 +68,39 @@ struct PublicPagesTests {
                 "/atgard/\(lively.proposed.id)", "/pa-gang/\(lively.idea.slug)", "/sedan-sist/ofardig",
                 "/bild/\(lively.draftPhoto.id)", "/lofte/finns-inte", "/lofte/stationer-2021/atagande/9",
                 "/lofte/stationer-2021/atagande/01", "/lofte/stationer-2021/atagande/1/finns-inte",
-                "/lofte/stationer-2021/aterkoppling", "/atgard/x", "/station/Norrby",
+                "/lofte/stationer-2021/aterkoppling", "/atgard/x", "/station/Norrby", "/part/soderby-kommun",
             ] {
+                let answer = try await browser.get(address)
+                #expect(answer.status == .notFound, "\(address)")
+            }
+        }
+    }
+
+    @Test(arguments: Engine.present)
+    func `a place and a partner that only a draft brings are nowhere`(engine: Engine) async throws {
+        let lively = LivelyWorld()
+        let world = lively.world
+        let site = try await lively.site(on: engine)
+        let partner = Partner(slug: slug("nykund"), name: "Nykund AB", kind: .business)
+        let place = Place(slug: slug("nyhalt"), name: "Nyhalt", municipality: partner.id, position: 9)
+        let draft = Pledge(
+            slug: slug("nytt-utkast"), name: Wording("Nytt utkast"), title: Wording("Utkast."),
+            why: Wording(""),
+            period: period("2022-10-01", "2023-09-30"), parties: [partner.id], lead: partner.id,
+            places: [place.id])
+        try await site.database.write { db in
+            try db.insert(partner, by: world.actor)
+            try db.insert(place, by: world.actor)
+            try db.insert(draft, by: world.actor)
+        }
+        try await site.open { browser in
+            for address in lively.addresses {
+                let text = try await browser.get(address).text
+                for word in ["Nykund", "Nyhalt", "nytt-utkast"] {
+                    #expect(!text.contains(word), "\(address): \(word)")
+                }
+            }
+            for address in ["/station/nyhalt", "/part/nykund", "/lofte/nytt-utkast"] {
                 let answer = try await browser.get(address)
                 #expect(answer.status == .notFound, "\(address)")
             }

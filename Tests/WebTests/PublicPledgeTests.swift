@@ -40,8 +40,9 @@ struct PublicPledgeTests {
             let draft = try await browser.get("/lofte/stationer-2021")
             #expect(draft.status == .notFound)
             let station = try await browser.get("/station/norrby")
-            #expect(station.status == .ok)
-            #expect(!station.text.contains("stationer-2021"))
+            #expect(station.status == .notFound)
+            let list = try await browser.get("/station")
+            #expect(!list.text.contains("Norrby"))
         }
     }
 

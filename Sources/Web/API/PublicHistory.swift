@@ -39,9 +39,11 @@ extension PublicChange {
         is_public = 1 AND (pledge IS NULL OR pledge IN (SELECT id FROM pledge WHERE launched <= \(today)))
         AND NOT (subject_kind = 'news' AND subject_id IN
             (SELECT id FROM news WHERE published IS NULL OR published > \(today)))
-        AND NOT (subject_kind = 'signature' AND subject_id IN
-            (SELECT signature.id FROM signature JOIN pledge ON pledge.id = signature.pledge
-            WHERE signature.revision > pledge.revision))
+        AND (subject_kind NOT IN ('place', 'sub_area', 'partner')
+            OR subject_id IN (SELECT id FROM partner WHERE \(Partner.visible(on: today)))
+            OR subject_id IN (SELECT id FROM place WHERE \(Place.visible(on: today)))
+            OR subject_id IN (SELECT id FROM sub_area WHERE place IN
+                (SELECT id FROM place WHERE \(Place.visible(on: today)))))
         """
     }
 

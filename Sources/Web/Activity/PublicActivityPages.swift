@@ -30,7 +30,9 @@ struct PublicActivityPages {
                 where: "\(own) AND \(when) LIMIT \(ListAsk.length + 1) OFFSET \(ask.offset)")
             return CalendarPage(
                 ask: ask, activities: found.map { $0.seen(by: .anyone) }, names: names,
-                places: try Place.inPublicPledges(db, on: page.today), page: page
+                places: try Place.inPublicPledges(db, on: page.today),
+                partners: try db.all(where: "\(Partner.visible(on: page.today)) ORDER BY name, slug"),
+                page: page
             ).markup
         }
     }
@@ -98,7 +100,9 @@ struct CalendarPage {
     /// One more than a page holds when there are more.
     let activities: [PublicActivity]
     let names: Directory
+    /// Those to choose among.
     let places: [Place]
+    let partners: [Partner]
     let page: Page
 
     private var own: Link { page.link(Address.calendar.link()) }
@@ -136,7 +140,7 @@ struct CalendarPage {
                 "part", page("filter.partner"),
                 .select(
                     [Choice(value: "", text: page("filter.all-partners"))]
-                        + names.allPartners.map {
+                        + partners.map {
                             Choice(value: "\($0.slug)", text: $0.name)
                         }), value: ask.partner.map { "\($0)" } ?? ""),
         ]

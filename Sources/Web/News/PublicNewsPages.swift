@@ -53,7 +53,7 @@ struct PublicNewsPages {
         guard let found else { throw HTTPError(.notFound) }
         return Response(
             status: .ok,
-            headers: [.contentType: found.type, .cacheControl: "public, max-age=31536000, immutable"],
+            headers: [.contentType: found.type, .cacheControl: "public, no-cache"],
             body: .init(byteBuffer: ByteBuffer(bytes: found.bytes)))
     }
 }

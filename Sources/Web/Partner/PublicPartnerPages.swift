@@ -21,7 +21,7 @@ struct PublicPartnerPages {
     @Sendable private func show(_ request: Request, _ visit: Visit) async throws -> Response {
         let slug = try visit.slug("partner")
         return try await site.page(request, visit) { db, page in
-            let partner: Partner = try db.named(slug)
+            let partner: Partner = try db.named(slug, where: Partner.visible(on: page.today))
             let names = try Directory.load(db)
             let pledges: [Pledge] = try db.all(
                 where: """

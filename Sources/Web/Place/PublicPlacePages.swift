@@ -23,7 +23,7 @@ struct PublicPlacePages {
         let slug = try visit.slug("place")
         let chosen = MeasureFilter(visit.query)
         return try await site.page(request, visit) { db, page in
-            let place: Place = try db.named(slug)
+            let place: Place = try db.named(slug, where: Place.visible(on: page.today))
             let line = try Place.inPublicPledges(db, on: page.today)
             let subAreas: [SubArea] = try db.all(where: "place = \(place.id) ORDER BY position, name")
             let names = try Directory.load(db)
@@ -55,9 +55,7 @@ extension Place {
     static func inPublicPledges(_ db: any Connection, on day: Day) throws -> [Place] {
         try db.all(
             where: """
-                id IN (SELECT place FROM pledge_place WHERE pledge IN (
-                    SELECT id FROM pledge WHERE \(Pledge.visible(to: .anyone, on: day))))
-                ORDER BY position, name
+                \(visible(on: day)) ORDER BY position, name
                 """)
     }
 }
