@@ -77,7 +77,7 @@ func activityDeskPage(_ activity: PublicActivity, _ db: any Connection, _ desk: 
     return page.workspacePage(
         title: activity.title, at: .activities,
         """
-        <p class="small"><a href="\(page.link(Address.workActivities.link()))">\(page("work.activities"))</a></p>
+        <p class="eyebrow small"><a href="\(page.link(Address.workActivities.link()))">\(page("work.activities"))</a></p>
         \(Intro(title: activity.title, lead: "\(words.summary)", actions: actions).markup)
         <div class="after">\(verdict(words.state.mark, words.sentence))</div>
         \(if: !breaches.isEmpty, "<div class=\"after\"><div class=\"cols\">\(each: breaches, { words.notice($0) })</div></div>")
@@ -92,13 +92,14 @@ private func permitSection(_ words: ActivityWords, _ areas: [SubArea], _ desk: D
     let rows = areas.map { area -> [Markup] in
         let land = area.stewards[.land].flatMap { desk.book.partner($0.owner)?.name }
         return [
-            "\(area.name)", land.map { "\($0)" } ?? status(.wait, page("permit.owner-unknown"), size: .chip),
+            "\(area.name)", "\(land ?? page("permit.owner-unknown"))",
         ]
     }
     let owners = DataTable(
         id: "mark", caption: page("permit.owners"),
         columns: [.init(name: page("permit.area")), .init(name: page("permit.owner"))], rows: rows)
-    return split(
-        "\(factRows(words.checklist))<p class=\"note\">\(page("permit.source"))</p>",
-        rows.isEmpty ? "<p class=\"note\">\(page("permit.no-areas"))</p>" : owners.markup, even: true)
+    return """
+        \(factRows(words.checklist))<p class="note">\(page("permit.source"))</p>
+        <div class="after">\(rows.isEmpty ? "<p class=\"note\">\(page("permit.no-areas"))</p>" : owners.markup)</div>
+        """
 }

@@ -28,8 +28,8 @@ struct ActivityForm {
                 ]
             } ?? ["place": place ?? ""]
         return DeskForm(
-            title: activity?.title ?? page("activity.new"), room: .activities,
-            lead: activity == nil ? "\(page("activity.new.lead"))" : nil,
+            title: page(activity == nil ? "activity.new" : "activity.edit"), room: .activities,
+            lead: "\(activity?.title ?? page("activity.new.lead"))",
             action: activity.map { ActivityAct.edit.link($0.id) } ?? Address.workActivityNew.link(),
             cancel: activity.map { Address.workActivity.link($0.id) } ?? Address.workActivities.link(),
             filled: Entry(page, values, lists: ["organisers": organisers.map(\.description)]),

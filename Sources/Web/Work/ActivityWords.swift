@@ -8,7 +8,7 @@ struct ActivityWords {
     private var page: Page { desk.page }
     private var permit: Permit { activity.permit }
 
-    /// `Floda, lördag 21 maj 10.00–14.00, vid stationshuset`
+    /// Where and when: `Floda, lördag 21 maj 10.00–14.00, vid stationshuset`.
     var summary: String {
         let time = page.clock(activity.start, activity.end)
         let day = activity.day.map {
@@ -133,10 +133,12 @@ struct ActivityWords {
 
     func notice(_ breach: Breach) -> Markup {
         let words = breachWords(breach, in: page.language, page.site.texts)
+        let permit = TextLink(
+            text: page("activity.act.permit"), link: page.link(ActivityAct.permit.link(activity.id)))
+        let mends = desk.acts(with: activity).contains(.permit)
         return Notice(
             kind: breach.severity == .failure ? .fault : .warning, title: words.title,
-            body:
-                "\(words.why) <a href=\"\(page.link(ActivityAct.permit.link(activity.id)))\">\(page("activity.act.permit"))</a>"
+            body: "\(words.why)\(if: mends, " \(permit.markup)")"
         ).markup()
     }
 }

@@ -30,6 +30,16 @@ struct DeskForm {
             id = record.id.description
             version = record.version
         }
+
+        /// What a form carries: the version or, where another record may have come in its place, both.
+        var stamp: String { isReplaceable ? "\(id) \(version)" : "\(version)" }
+        var isReplaceable = false
+
+        /// The same for a record that can be taken away and another put in its place.
+        init(replaceable record: some Record) {
+            self.init(record)
+            isReplaceable = true
+        }
     }
 
     /// Carries the version that the form was filled in from.
@@ -131,7 +141,7 @@ extension Site {
 extension DeskForm {
     /// The page of the form with what `entry` holds.
     func page(_ entry: Entry, _ page: Page) -> Markup {
-        let shown = part(entry, version: entry.raw(Self.versionField) ?? subject.map { "\($0.version)" })
+        let shown = part(entry, version: entry.raw(Self.versionField) ?? subject?.stamp)
         return page.workspacePage(
             title: title, at: room,
             """
@@ -149,7 +159,7 @@ extension DeskForm {
     /// Whether nobody has changed the record since the form was shown.
     fileprivate func isUpToDate(_ entry: Entry) -> Bool {
         guard let subject else { return true }
-        return entry.raw(Self.versionField) == "\(subject.version)"
+        return entry.raw(Self.versionField) == subject.stamp
     }
 
     /// The error that ends the transaction: the form again where that helps, else the error as it is.

@@ -107,7 +107,7 @@ struct LogWords {
         (self.activity, self.desk) = (activity, desk)
     }
 
-    /// `Närvaro, Floda, tors 24 mars, kväll`
+    /// What, where and when: `Närvaro, Floda, tors 24 mars, kväll`.
     var about: String {
         page.list(parts: [
             page("log.kind.\(activity.kind.rawValue)"), desk.book.place(activity.place)?.name,

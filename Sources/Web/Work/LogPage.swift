@@ -101,7 +101,8 @@ private func logTable(_ rows: [LoggedActivity], _ filter: LogFilter, _ desk: Des
         .init(name: page("log.column.commitment"), isNumeric: true), .init(name: page("log.column.state")),
     ]
     return DataTable(
-        id: "logg", caption: page("log.all"), hidesCaption: true, columns: columns.compactMap { $0 }, rows: cells
+        id: "logg", caption: page("log.all"), hidesCaption: true, columns: columns.compactMap { $0 },
+        rows: cells
     ).markup
 }
 
@@ -149,7 +150,7 @@ func logEntryPage(_ activity: LoggedActivity, _ db: any Connection, _ desk: Desk
     return page.workspacePage(
         title: words.about, at: .log,
         """
-        <p class="small"><a href="\(page.link(Address.workLog.link()))">\(page("work.log"))</a></p>
+        <p class="eyebrow small"><a href="\(page.link(Address.workLog.link()))">\(page("work.log"))</a></p>
         \(Intro(title: words.about, actions: actions).markup)
         <div class="after">\(verdict(words.state.mark, words.state.word))</div>
         <div class="after">\(definitionRows(rows))</div>

@@ -50,7 +50,8 @@ struct LogSeveral {
         guard entry.isValid, let obligation, let first, let last, let kind, let amount,
             let partner = desk.member.partner
         else { throw FormFault() }
-        let days = (0...first.days(until: last)).map { first + $0 }
+        let most = min(first.days(until: last), 7 * Self.most)
+        let days = (0...most).map { first + $0 }
             .filter { weekdays.contains("\($0.weekday)") }
         if days.isEmpty { entry.fail("weekdays", "log.no-days") }
         if days.count > Self.most {

@@ -196,7 +196,7 @@ struct RecordedDecision: Sendable {
         }
     }
 
-    /// `Styrgruppen 16 november 2021, § 4`
+    /// Where it was taken: `Styrgruppen 16 november 2021, § 4`.
     func place(_ page: Page) -> String {
         page(
             "decision.place",

@@ -14,7 +14,7 @@ func measureDeskPage(
     return page.workspacePage(
         title: words.name, at: .plans,
         """
-        <p class="small"><a href="\(page.link(Address.plan.link(plan.place.slug)))">\
+        <p class="eyebrow small"><a href="\(page.link(Address.plan.link(plan.place.slug)))">\
         \(page("plan.title", ["place": plan.place.name]))</a></p>
         \(Intro(title: words.name, lead: "\(words.kind)").markup)
         <div class="after">\(verdict(followUp.mark, [followUp.word, followUp.text ?? ""]
@@ -84,6 +84,13 @@ private func facts(
     row("measure.followed-up", measure.followUp.map { page.day($0.on, .withYear) })
     row("field.registry-number", measure.registryNumber)
     if measure.owner == desk.member.partner { row("field.internal-note", measure.internalNote) }
+    if measure.isPublic, desk.book.stage.isPublic {
+        let link = page.link(Address.measure.link(measure.id))
+        rows.append(
+            .init(
+                name: page("activity.public"),
+                value: "<a href=\"\(link)\">\(page("activity.public.link"))</a>"))
+    }
     return rows
 }
 

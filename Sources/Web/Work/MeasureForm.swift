@@ -32,9 +32,9 @@ struct MeasureForm {
         }
         let query: Link = "?plats=\(plan.place.slug.description)"
         return DeskForm(
-            title: measure.map { "\(plan.label(of: $0)) \($0.title)" }
+            title: measure.map { page("measure.edit", ["label": plan.label(of: $0)]) }
                 ?? page("measure.new", ["place": plan.place.name]),
-            room: .plans, lead: measure == nil ? "\(page("measure.new.lead"))" : nil,
+            room: .plans, lead: "\(measure?.title ?? page("measure.new.lead"))",
             action: measure.map { MeasureAct.edit.link($0.id) } ?? "\(Address.workMeasureNew.link())\(query)",
             cancel: measure.map { Address.workMeasure.link($0.id) } ?? Address.plan.link(plan.place.slug),
             submit: measure == nil ? "measure.propose" : "form.save", filled: filled(cause),

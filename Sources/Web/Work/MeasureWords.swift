@@ -6,10 +6,10 @@ struct MeasureWords {
     let plan: ActionPlan
     let page: Page
 
-    /// `1a Måla väggarna ljusa`
+    /// Its label and title: `1a Måla väggarna ljusa`.
     var name: String { "\(plan.label(of: measure)) \(measure.title)" }
 
-    /// `Situationell, löpande`
+    /// What sort it is: `Situationell, löpande`.
     var kind: String {
         let approach = page("measure.approach.\(measure.approach.rawValue)")
         let rhythm = page(measure.isRegularWork ? "measure.regular" : "measure.once")
@@ -29,7 +29,7 @@ struct MeasureWords {
         return page.list(parts: [figure, measure.goalDay.map { page.day($0, .withYear) }])
     }
 
-    /// `Gruppledare trygghetsvärdar, Västtrafik`
+    /// The office and its partner: `Gruppledare trygghetsvärdar, Västtrafik`.
     var who: String {
         page.list(parts: [measure.responsible, plan.book.partner(measure.owner)?.name])
     }

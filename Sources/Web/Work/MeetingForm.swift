@@ -7,7 +7,8 @@ func forumForm(_ desk: Desk, _ forum: Forum? = nil) throws -> DeskForm {
     try desk.require(.recordDecision)
     let page = desk.page
     return DeskForm(
-        title: forum?.name ?? page("forum.new"), room: .meetings, lead: "\(page("forum.lead"))",
+        title: page(forum == nil ? "forum.new" : "forum.edit"), room: .meetings,
+        lead: "\(forum?.name ?? page("forum.lead"))",
         action: forum.map { Address.workForum.link($0.id) } ?? Address.workForumNew.link(),
         cancel: Address.workMeetings.link(),
         filled: Entry(page, ["name": forum?.name ?? "", "kind": forum?.kind.rawValue ?? ""]),

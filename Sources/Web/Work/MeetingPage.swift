@@ -76,7 +76,7 @@ func meetingPage(_ held: HeldMeeting, _ db: any Connection, _ desk: Desk) throws
     return page.workspacePage(
         title: title, at: .meetings,
         """
-        <p class="small"><a href="\(page.link(Address.workMeetings.link()))">\(page("work.meetings"))</a></p>
+        <p class="eyebrow small"><a href="\(page.link(Address.workMeetings.link()))">\(page("work.meetings"))</a></p>
         \(Intro(
             title: title, lead: "\(page.list(parts: [page.clock(meeting.start, nil), meeting.spot]))",
             actions: actions

@@ -180,7 +180,10 @@ struct MeetingBook {
         let own: Query = "pledge = \(desk.pledge.id)"
         let forums: [Forum] = try db.all(where: "\(own) ORDER BY name, id")
         let decisions: [Decision] = try db.all(where: "\(own) ORDER BY paragraph, id")
-        self.forums = forums
+        let kinds = Forum.Kind.allCases
+        self.forums = forums.sorted {
+            (kinds.firstIndex(of: $0.kind) ?? 0, $0.name) < (kinds.firstIndex(of: $1.kind) ?? 0, $1.name)
+        }
         meetings = try db.all(Meeting.self, where: "\(own) ORDER BY day DESC, id").compactMap { meeting in
             forums.first { $0.id == meeting.forum }.map { forum in
                 HeldMeeting(

@@ -43,16 +43,18 @@ func newsDeskPage(
 ) throws -> Markup {
     let page = desk.page
     let mayPublish = desk.allows(.publishNews, of: news.partner)
-    let state: Markup =
-        news.published.map { status(.ok, page("news.published-on", ["day": page.day($0, .withYear)])) }
-        ?? status(.note, page("news.draft"))
-    let names = page.list(parts: [desk.book.partner(news.partner)?.name, desk.book.place(news.place)?.name])
+    let state =
+        news.published.map { page("news.published-on", ["day": page.day($0, .withYear)]) }
+        ?? page("news.draft")
+    let names = page.list(parts: [
+        state, desk.book.partner(news.partner)?.name, desk.book.place(news.place)?.name,
+    ])
     return page.workspacePage(
         title: news.title, at: .news,
         """
-        <p class="small"><a href="\(page.link(Address.workNews.link()))">\(page("work.news"))</a></p>
+        <p class="eyebrow small"><a href="\(page.link(Address.workNews.link()))">\(page("work.news"))</a></p>
         \(Intro(
-            title: news.title, lead: "\(state) \(names)", actions: mayPublish ? actions(news, photos, page) : []
+            title: news.title, lead: "\(names)", actions: mayPublish ? actions(news, photos, page) : []
         ).markup)
         \(section(page("news.preview"), preview(news, photos, page)))
         \(if: !photos.isEmpty && mayPublish, section(page("news.photos"), photoRows(photos, page)))

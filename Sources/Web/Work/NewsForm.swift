@@ -24,8 +24,8 @@ struct NewsForm {
             ]
         }
         return DeskForm(
-            title: news?.title ?? page("news.new"), room: .news,
-            lead: news == nil ? "\(page("news.new.lead"))" : nil,
+            title: page(news == nil ? "news.new" : "news.change"), room: .news,
+            lead: "\(news?.title ?? page("news.new.lead"))",
             action: news.map { NewsAct.edit.link($0.id) } ?? Address.workNewsNew.link(),
             cancel: news.map { Address.workNewsItem.link($0.id) } ?? Address.workNews.link(),
             submit: news == nil ? "news.save-draft" : "form.save",

@@ -21,14 +21,14 @@ func planPage(_ plan: ActionPlan, _ db: any Connection, _ desk: Desk) throws -> 
         """
         \(Intro(title: title, lead: versionLine(version, page), actions: actions).markup)
         <div class="after">\(stationChips(desk, current: plan.place))</div>
-        <div class="after">\(planNotices(plan, page))</div>
+        <div class="after">\(planNotices(plan, desk))</div>
         \(if: !plan.measures.isEmpty, "<div class=\"after\">\(planTally(plan, page))</div>")
         <div class="after">\(planTable(plan, desk, mayPropose))</div>
         \(section(page("plan.problems"), count: plan.problems.count, problemList(plan, page, mayPropose)))
         """)
 }
 
-/// `Version 3, beslutad av styrgruppen 16 november 2021, § 4.`
+/// Which version it is and who adopted it: `Version 3, beslutad av styrgruppen 16 november 2021, § 4`.
 private func versionLine(_ version: PlanVersion?, _ page: Page) -> Markup {
     guard let version else { return "\(page("plan.no-version"))" }
     return """
@@ -53,7 +53,8 @@ private func stationChips(_ desk: Desk, current: Place) -> Markup {
 }
 
 /// What the rules find in the plan, one notice each; where they are many, all of them in one list.
-private func planNotices(_ plan: ActionPlan, _ page: Page) -> Markup {
+private func planNotices(_ plan: ActionPlan, _ desk: Desk) -> Markup {
+    let page = desk.page
     let breaches = plan.breaches()
     guard !breaches.isEmpty else {
         guard !plan.measures.isEmpty else { return "" }
@@ -61,12 +62,12 @@ private func planNotices(_ plan: ActionPlan, _ page: Page) -> Markup {
     }
     guard breaches.count > 3 else {
         return
-            "<div class=\"cols\">\(each: breaches, { notice($0, plan, page) })\(rest(breaches, plan, page))</div>"
+            "<div class=\"cols\">\(each: breaches, { notice($0, plan, desk) })\(rest(breaches, plan, page))</div>"
     }
     let kind: NoticeKind = breaches.contains { $0.severity == .failure } ? .fault : .warning
     let lines: Markup = """
         <ul>\(each: breaches, { breach in
-            "<li>\(breachWords(breach, in: page.language, page.site.texts).title). \(mendLink(breach, plan, page))</li>"
+            "<li>\(breachWords(breach, in: page.language, page.site.texts).title). \(mendLink(breach, plan, desk))</li>"
         })</ul>
         """
     return """
@@ -75,33 +76,44 @@ private func planNotices(_ plan: ActionPlan, _ page: Page) -> Markup {
         """
 }
 
-private func notice(_ breach: Breach, _ plan: ActionPlan, _ page: Page) -> Markup {
-    let words = breachWords(breach, in: page.language, page.site.texts)
+private func notice(_ breach: Breach, _ plan: ActionPlan, _ desk: Desk) -> Markup {
+    let words = breachWords(breach, in: desk.page.language, desk.page.site.texts)
     return Notice(
         kind: breach.severity == .failure ? .fault : .warning, title: words.title,
-        body: "\(words.why) \(mendLink(breach, plan, page))"
+        body: "\(words.why) \(mendLink(breach, plan, desk))"
     ).markup()
 }
 
-/// The way to mend it, and the rule that asks for it.
-private func mendLink(_ breach: Breach, _ plan: ActionPlan, _ page: Page) -> Markup {
-    let target: Link
-    let key: String
-    switch (breach.subject, breach.mend) {
-    case (.measure(let id), .handOver): (target, key) = (MeasureAct.handOver.link(id), "mend.hand-over")
-    case (.measure(let id), .answerHandover): (target, key) = (Address.workMeasure.link(id), "plan.look")
-    case (.measure(let id), _): (target, key) = (MeasureAct.edit.link(id), "mend.\(breach.rule)")
-    case (.problem(let id), _):
-        let cause = plan.causes.first { $0.problem == id && plan.measures(against: $0).isEmpty }
-        target =
-            cause.map { newMeasure($0, plan) } ?? "\(Address.workCauseNew.link())?problem=\(id.description)"
-        key = cause == nil ? "mend.add-cause" : "mend.add-measure"
-    default: (target, key) = (Address.plan.link(plan.place.slug), "plan.look")
-    }
+/// The way to mend it for those who may, and the rule that asks for it.
+private func mendLink(_ breach: Breach, _ plan: ActionPlan, _ desk: Desk) -> Markup {
+    let page = desk.page
+    let (target, key) = mending(breach, plan, desk)
     return """
-        <a href="\(page.link(target))">\(page(key))</a> \
+        \(if: !key.isEmpty, "<a href=\"\(page.link(target))\">\(page(key))</a> ")\
         <a class="small" href="\(page.link(Address.rule.link(breach.rule)))">\(page("plan.rule", ["code": breach.rule]))</a>
         """
+}
+
+/// Where a breach is mended and what the link says; the measure itself for those who may only look.
+private func mending(_ breach: Breach, _ plan: ActionPlan, _ desk: Desk) -> (link: Link, key: String) {
+    switch breach.subject {
+    case .measure(let id):
+        let acts = plan.measures.first { $0.id == id }.map { desk.acts(with: $0) } ?? []
+        if breach.mend == .handOver, acts.contains(.handOver) {
+            return (MeasureAct.handOver.link(id), "mend.hand-over")
+        }
+        if ![.handOver, .answerHandover].contains(breach.mend), acts.contains(.edit) {
+            return (MeasureAct.edit.link(id), "mend.\(breach.rule)")
+        }
+        return (Address.workMeasure.link(id), "plan.look")
+    case .problem(let id) where desk.allows(.proposeMeasure, of: desk.member.partner):
+        let cause = plan.causes.first { $0.problem == id && plan.measures(against: $0).isEmpty }
+        guard let cause else {
+            return ("\(Address.workCauseNew.link())?problem=\(id.description)", "mend.add-cause")
+        }
+        return (newMeasure(cause, plan), "mend.add-measure")
+    default: return (Address.plan.link(plan.place.slug), "")
+    }
 }
 
 func newMeasure(_ cause: Cause, _ plan: ActionPlan) -> Link {

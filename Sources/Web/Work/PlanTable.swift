@@ -56,7 +56,8 @@ func problemList(_ plan: ActionPlan, _ page: Page, _ mayPropose: Bool) -> Markup
         let causes = plan.causes.filter { $0.problem == problem.id }
         return [
             named(problem.title, Address.workProblem.link(problem.id), page, mayPropose),
-            "\(problem.basis)", page.time(problem.day, .withYear), causeList(causes, of: problem, page, mayPropose),
+            "\(problem.basis)", page.time(problem.day, .withYear),
+            causeList(causes, of: problem, page, mayPropose),
         ]
     }
     return DataTable(

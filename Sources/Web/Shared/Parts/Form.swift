@@ -34,7 +34,7 @@ func errorSummary(_ title: String, of fields: [Field], refusal: String? = nil) -
     return """
         <div class="notice no-go" role="alert" tabindex="-1">\(mark(.no, size: .matrix))<div><h2>\(title)</h2>\
         \(with: refusal, { "<p>\($0)</p>" })\
-        \(if: !faulty.isEmpty, "<ul>\(each: faulty, { "<li><a href=\"#\($0.target)\">\($0.error)</a></li>" })</ul>")\
+        \(if: !faulty.isEmpty, "<ul>\(each: faulty, { "<li><a href=\"#\($0.target)\">\($0.label): \($0.error)</a></li>" })</ul>")\
         </div></div>
         """
 }
