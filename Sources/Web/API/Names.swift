@@ -1,14 +1,14 @@
 import Domain
 import Storage
 
-/// What programs know things by: the name of each in the addresses.
+/// What programs know things by: the name of each that everyone may see, as in the addresses.
 struct Names: Sendable {
     let page: Page
-    /// Those that everyone may see, the one that began last first.
+    /// The one that began last first.
     let pledges: [Pledge]
-    /// Those that a public pledge is about, in the order of the line.
+    /// In the order of the line.
     let places: [Place]
-    /// Those that have something to do with what is public, by name.
+    /// By name.
     let partners: [Partner]
     private let everyPartner: [Identifier<Partner>: Partner]
     private let placesByID: [Identifier<Place>: Place]
@@ -17,42 +17,25 @@ struct Names: Sendable {
 
     /// In a fixed number of queries.
     static func read(_ db: any Connection, _ page: Page) throws -> Names {
-        let visible = Pledge.visible(to: .anyone, on: page.today)
-        let pledges = try db.all(Pledge.self, where: "\(visible) ORDER BY first DESC, slug")
-        let places = try db.all(
-            Place.self,
-            where: """
-                id IN (SELECT place FROM pledge_place WHERE pledge IN (SELECT id FROM pledge WHERE \(visible)))
-                ORDER BY position, name
-                """)
-        let subAreas = try db.all(SubArea.self, where: "place IN (\(Query.list(places.map(\.id))))")
+        let today = page.today
+        let pledges = try db.all(
+            Pledge.self, where: "\(Pledge.visible(to: .anyone, on: today)) ORDER BY first DESC, slug")
+        let places = try db.all(Place.self, where: "\(Place.visible(on: today)) ORDER BY position, name")
         let partners = try db.all(Partner.self, where: "1 = 1 ORDER BY name, slug")
-        var known = Set(pledges.flatMap(\.parties)).union(places.map(\.municipality))
-        for steward in subAreas.flatMap(\.stewards.values) {
-            known.formUnion([steward.owner, steward.manager].compactMap { $0 })
-        }
-        known.formUnion(try workers(db, page.today))
+        let known: [Identifier<Partner>] = try db.rows(
+            "SELECT id FROM partner WHERE \(Partner.visible(on: today))"
+        )
+        .map { try $0.value(at: 0) }
+        let open = Set(known)
         var numbers: [Identifier<Commitment>: Int] = [:]
         try db.each("SELECT id, number FROM commitment") { row in
             numbers[try row.value(at: 0)] = try row.integer(at: 1)
         }
         return Names(
-            page: page, pledges: pledges, places: places, partners: partners.filter { known.contains($0.id) },
+            page: page, pledges: pledges, places: places, partners: partners.filter { open.contains($0.id) },
             everyPartner: Dictionary(partners.map { ($0.id, $0) }) { first, _ in first },
             placesByID: Dictionary(places.map { ($0.id, $0) }) { first, _ in first },
             pledgesByID: Dictionary(pledges.map { ($0.id, $0) }) { first, _ in first }, numbers: numbers)
-    }
-
-    /// Who organises a public activity, or proposed or owns a public measure.
-    private static func workers(_ db: any Connection, _ today: Day) throws -> [Identifier<Partner>] {
-        try db.rows(
-            """
-            SELECT partner FROM activity_organiser WHERE activity IN
-                (SELECT id FROM public_activity WHERE \(PublicActivity.visible(to: .anyone, on: today)))
-            UNION SELECT owner FROM measure WHERE \(Measure.visible(to: .anyone, on: today))
-            UNION SELECT proposer FROM measure WHERE \(Measure.visible(to: .anyone, on: today))
-            """
-        ).map { try $0.value(at: 0) }
     }
 
     func partner(_ id: Identifier<Partner>?) -> Partner? { id.flatMap { everyPartner[$0] } }
