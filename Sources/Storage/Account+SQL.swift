@@ -90,6 +90,10 @@ extension Connection {
         }
     }
 
+    package func takeBackFailure(of subject: String) throws {
+        try run("UPDATE sign_in_failure SET count = count - 1 WHERE subject = \(subject) AND count > 0")
+    }
+
     package func forgetFailures(of subject: String) throws {
         try run("DELETE FROM sign_in_failure WHERE subject = \(subject)")
     }

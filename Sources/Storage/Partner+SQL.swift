@@ -2,7 +2,6 @@ package import Domain
 
 extension Partner: Record {
     package static let table = "partner"
-    package var isPublicRecord: Bool { true }
 
     package var fields: [Field] {
         [
@@ -27,3 +26,18 @@ extension Partner: Record {
 }
 
 extension Partner.Kind: Storable {}
+
+extension Partner {
+    /// The one rule for which partners everyone sees: parties of a launched pledge, and who owns or does
+    /// something that is told of one.
+    package static func visible(on day: Day) -> Query {
+        """
+        (id IN (SELECT partner FROM pledge_party WHERE pledge IN
+            (SELECT id FROM pledge WHERE launched <= \(day)))
+        OR id IN (SELECT owner FROM measure WHERE \(Measure.visible(to: .anyone, on: day)))
+        OR EXISTS (SELECT 1 FROM sub_area JOIN pledge_place ON pledge_place.place = sub_area.place
+            JOIN pledge ON pledge.id = pledge_place.pledge
+            WHERE pledge.launched <= \(day) AND sub_area.stewards LIKE '%' || partner.id || '%'))
+        """
+    }
+}

@@ -2,7 +2,6 @@ package import Domain
 
 extension Place: Record {
     package static let table = "place"
-    package var isPublicRecord: Bool { true }
 
     package var fields: [Field] {
         [
@@ -33,7 +32,6 @@ extension Place: Record {
 
 extension SubArea: Record {
     package static let table = "sub_area"
-    package var isPublicRecord: Bool { true }
 
     package var fields: [Field] {
         [
@@ -114,5 +112,15 @@ extension [Component: Stewardship] {
                 "\(component.rawValue) \(steward.owner)" + (steward.manager.map { " \($0)" } ?? "")
             }
             .joined(separator: ",")
+    }
+}
+
+extension Place {
+    /// The one rule for which places everyone sees: those of a launched pledge.
+    package static func visible(on day: Day) -> Query {
+        """
+        id IN (SELECT place FROM pledge_place WHERE pledge IN
+            (SELECT id FROM pledge WHERE launched <= \(day)))
+        """
     }
 }

@@ -110,7 +110,8 @@ extension Connection {
     {
         let changes = try replace(old, with: new)
         guard !changes.isEmpty else { return false }
-        try tell(new, act, changes: changes, by: actor)
+        try tell(
+            new, act, changes: changes, revealed: new.isPublicRecord && !old.isPublicRecord, by: actor)
         return true
     }
 
@@ -192,13 +193,22 @@ extension Connection {
 
     private func members(of list: MemberList, owners: [String]) throws -> [String: [String]] {
         let owner = try Query(identifier: list.owner)
-        let rows = try rows(
-            """
-            SELECT \(owner), \(Query(identifier: list.member)) FROM \(Query(identifier: list.table))
+        let (member, table) = (try Query(identifier: list.member), try Query(identifier: list.table))
+        let query: Query = """
+            SELECT \(owner), \(member) FROM \(table)
             WHERE \(owner) IN (\(Query.list(owners))) ORDER BY \(owner), position
-            """)
+            """
         var members: [String: [String]] = [:]
-        for row in rows { members[try row.value(at: 0), default: []].append(try row.value(at: 1)) }
+        var current: (owner: String, members: [String]) = ("", [])
+        try each(query) { row in
+            let owner = try row.text(at: 0)
+            if owner != current.owner {
+                members[current.owner] = current.members
+                current = (owner, [])
+            }
+            current.members.append(try row.text(at: 1))
+        }
+        members[current.owner] = current.members
         return members
     }
 
@@ -213,9 +223,14 @@ extension Connection {
         }
     }
 
+    /// - Shape: `revealed` is true when the change makes the record public: what it said before stays in the
+    ///   events that were written then, which are not.
     private func tell<R: Record>(
-        _ record: R, _ act: Event.Act, changes: [Event.Change], by actor: Actor
+        _ record: R, _ act: Event.Act, changes: [Event.Change], revealed: Bool = false, by actor: Actor
     ) throws {
+        let changes =
+            revealed
+            ? changes.map { Event.Change(field: $0.field, before: nil, after: $0.after) } : changes
         let event = Event(
             at: actor.at, day: actor.day, member: actor.member, partner: actor.partner,
             pledge: record.history, subject: .init(kind: R.table, id: record.id.description),

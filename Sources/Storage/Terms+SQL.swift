@@ -63,7 +63,6 @@ extension Signature: Record {
     package static let table = "signature"
     package static let confidential: Set<String> = ["member"]
     package var history: Identifier<Pledge>? { pledge }
-    package var isPublicRecord: Bool { true }
 
     package var fields: [Field] {
         [

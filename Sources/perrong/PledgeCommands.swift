@@ -29,7 +29,7 @@ struct ImportCommand: AsyncParsableCommand {
                 print("The pledge that this one follows on, \(missing), is not in the database.")
             }
             if report.isUnchanged { print("Nothing to change: \(report.pledge) is as in the file.") }
-            for count in report.counts { print(count.words) }
+            for count in report.counts { print("\(count.table) \(count.words)") }
         }
     }
 }

@@ -17,14 +17,14 @@ struct CSVTests {
 
     @Test(arguments: [
         ("a,b", "\"a,b\""), ("sa \"hej\"", "\"sa \"\"hej\"\"\""), ("två\nrader", "\"två\nrader\""), ("", ""),
-        ("a;b", "a;b"),
+        ("a;b", "\"a;b\""),
     ])
     func `a text is in quotes where it must be`(text: String, wanted: String) {
         #expect(line([.text(text)]) == wanted + "\r\n")
     }
 
     @Test(arguments: [
-        ("=1+1", "'=1+1"), ("+46", "'+46"), ("-x", "'-x"), ("@a", "'@a"), ("\t=1", "'\t=1"),
+        ("=1+1", "'=1+1"), ("+46", "'+46"), ("-x", "'-x"), ("@a", "'@a"), ("\t=1", "\"'\t=1\""),
         ("\r=1", "\"'\r=1\""), ("=A1,\"x\"", "\"'=A1,\"\"x\"\"\""),
     ])
     func `a text that looks like a formula stays a text`(text: String, wanted: String) {

@@ -1,3 +1,4 @@
+import Domain
 import Storage
 import TestSupport
 import Testing
@@ -40,6 +41,34 @@ struct StreamTests {
                 rows.append(row.row)
             }
             #expect(try rows.map { try $0.value("n", as: Int.self) } == [7, 8])
+        }
+    }
+
+    @Test(arguments: Engine.present)
+    func `identities and days are read from the engine's own memory`(engine: Engine) async throws {
+        let database = try await numbers(engine)
+        let id = Identifier<Place>()
+        let day = try #require(Day("2022-02-28"))
+        try await database.read { db in
+            let texts: Query = """
+                SELECT CAST(\(id) AS TEXT), CAST(\(day) AS TEXT), NULL, n, '2022-02-30'
+                FROM number WHERE n = 7
+                """
+            var count = 0
+            try db.each(texts) { row in
+                count += 1
+                let (first, second) = (try row.identifier(at: 0) as Identifier<Place>?, try row.day(at: 1))
+                let third = try row.day(at: 2)
+                #expect(first == id)
+                #expect(second == day)
+                #expect(third == nil)
+                #expect(throws: StorageError.self) { try row.identifier(at: 1) as Identifier<Place> }
+                #expect(throws: StorageError.self) { try row.identifier(at: 2) as Identifier<Place> }
+                #expect(throws: StorageError.self) { try row.day(at: 3) }
+                #expect(throws: StorageError.self) { try row.day(at: 4) }
+                #expect(throws: StorageError.self) { try row.day(at: 5) }
+            }
+            #expect(count == 1)
         }
     }
 

@@ -52,8 +52,8 @@ struct SiteUnderTest: Sendable {
     /// How many events there are, of one subject or of all.
     func events(of id: String? = nil) async throws -> Int {
         try await database.read { db in
-            let rows = try db.rows(
-                "SELECT count(*) FROM event WHERE \(id.map { "subject_id = \($0)" } ?? "1 = 1")")
+            let condition: Query = if let id { "subject_id = \(id)" } else { "1 = 1" }
+            let rows = try db.rows("SELECT count(*) FROM event WHERE \(condition)")
             return try #require(rows.first).value(at: 0)
         }
     }

@@ -8,7 +8,7 @@ import TestSupport
 struct SmallWorld: Sendable {
     static let secret = "INTERNHEMLIGHET"
 
-    let today = day("2022-03-22")
+    var today = day("2022-03-22")
     let municipality = Partner(slug: slug("norrby-kommun"), name: "Norrby kommun", kind: .municipality)
     let police = Partner(
         slug: slug("polisen"), name: "Polisen", division: "lokalpolisområde Norrby", kind: .police)
@@ -21,15 +21,18 @@ struct SmallWorld: Sendable {
     let publicDay: Commitment
     let upkeep: Commitment
 
-    init() {
+    /// - Shape: without `progress` the pledge was launched on the first day of its period.
+    init(progress given: Pledge.Progress? = nil) {
         north = Place(
             slug: slug("norrby"), name: "Norrby", municipality: municipality.id, position: 1,
             signature: "Nby",
             coordinate: Coordinate(latitude: 57.8, longitude: 12.3))
         south = Place(slug: slug("soder"), name: "Söder", municipality: municipality.id, position: 2)
-        var progress = Pledge.Progress()
-        progress.reviewed = day("2021-09-01")
-        progress.launched = day("2021-09-23")
+        var progress = given ?? Pledge.Progress()
+        if given == nil {
+            progress.reviewed = day("2021-09-01")
+            progress.launched = day("2021-09-23")
+        }
         pledge = Pledge(
             slug: slug("stationer-2021"), name: Wording("Löftet 2021–2022", english: "The pledge 2021–2022"),
             title: Wording("Vi gör våra stationer tryggare.", english: "We make our stations safer."),
@@ -61,7 +64,8 @@ struct SmallWorld: Sendable {
         _ role: Role, of partner: Partner, leads: Bool = false, language: Language = .swedish
     ) -> Member {
         Member(
-            partner: partner.id, name: "\(Self.secret) \(role.rawValue)",
+            id: Identifier(named: "member/\(role.rawValue).\(partner.slug)"), partner: partner.id,
+            name: "\(Self.secret) \(role.rawValue)",
             email: "\(role.rawValue).\(partner.slug)@example.org", title: "Säkerhetschef", role: role,
             leads: leads, language: language)
     }

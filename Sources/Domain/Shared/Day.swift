@@ -10,16 +10,24 @@ package struct Day: Hashable, Comparable, Sendable, CustomStringConvertible {
     }
 
     /// Nil unless `text` is a day from 1900 to 9999 that exists: `2026-02-30` does not.
-    package init?(_ text: some StringProtocol) {
-        let digits = Array(text.utf8)
-        guard digits.count == 10, digits[4] == UInt8(ascii: "-"), digits[7] == UInt8(ascii: "-") else {
-            return nil
-        }
+    package init?(_ text: String) {
+        var text = text
+        guard let day = text.withUTF8(Day.init(utf8:)) else { return nil }
+        self = day
+    }
+
+    package init?(_ text: Substring) {
+        self.init(String(text))
+    }
+
+    /// The same from bytes that are only lent, without making a text of them.
+    package init?(utf8 text: UnsafeBufferPointer<UInt8>) {
+        guard text.count == 10, text[4] == UInt8(ascii: "-"), text[7] == UInt8(ascii: "-") else { return nil }
         func whole(_ range: Range<Int>) -> Int? {
             var sum = 0
-            for digit in digits[range] {
-                guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(digit) else { return nil }
-                sum = sum * 10 + Int(digit - UInt8(ascii: "0"))
+            for position in range {
+                guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(text[position]) else { return nil }
+                sum = sum * 10 + Int(text[position] - UInt8(ascii: "0"))
             }
             return sum
         }
@@ -91,8 +99,11 @@ package struct Day: Hashable, Comparable, Sendable, CustomStringConvertible {
     }
 
     private static func length(ofMonth month: Int, in year: Int) -> Int {
-        let leaps = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0
-        return [31, leaps ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1]
+        switch month {
+        case 2: (year % 4 == 0 && year % 100 != 0) || year % 400 == 0 ? 29 : 28
+        case 4, 6, 9, 11: 30
+        default: 31
+        }
     }
 }
 

@@ -37,31 +37,19 @@ package struct Identifier<Subject>: Hashable, Comparable, Sendable, CustomString
     }
 
     /// Nil unless `text` is a UUID in its usual form.
-    package init?(_ text: some StringProtocol) {
-        var halves: (high: UInt64, low: UInt64) = (0, 0)
-        var position = 0
-        for byte in text.utf8 {
-            switch position {
-            case 8, 13, 18, 23:
-                guard byte == UInt8(ascii: "-") else { return nil }
-            case 0..<36:
-                let digit: UInt8
-                switch byte {
-                case UInt8(ascii: "0")...UInt8(ascii: "9"): digit = byte - UInt8(ascii: "0")
-                case UInt8(ascii: "a")...UInt8(ascii: "f"): digit = byte - UInt8(ascii: "a") + 10
-                case UInt8(ascii: "A")...UInt8(ascii: "F"): digit = byte - UInt8(ascii: "A") + 10
-                default: return nil
-                }
-                if position < 18 {
-                    halves.high = halves.high << 4 | UInt64(digit)
-                } else {
-                    halves.low = halves.low << 4 | UInt64(digit)
-                }
-            default: return nil
-            }
-            position += 1
-        }
-        guard position == 36 else { return nil }
+    package init?(_ text: String) {
+        var text = text
+        guard let halves = text.withUTF8(halves(ofUUID:)) else { return nil }
+        (high, low) = halves
+    }
+
+    package init?(_ text: Substring) {
+        self.init(String(text))
+    }
+
+    /// The same from bytes that are only lent, without making a text of them.
+    package init?(utf8 text: UnsafeBufferPointer<UInt8>) {
+        guard let halves = halves(ofUUID: text) else { return nil }
         (high, low) = halves
     }
 
@@ -86,4 +74,40 @@ package struct Identifier<Subject>: Hashable, Comparable, Sendable, CustomString
             return 36
         }
     }
+}
+
+/// Outside the generic type, so that one compiled form of it serves every kind of subject.
+private func halves(ofUUID text: UnsafeBufferPointer<UInt8>) -> (high: UInt64, low: UInt64)? {
+    let hyphen = UInt8(ascii: "-")
+    guard text.count == 36, text[8] == hyphen, text[13] == hyphen, text[18] == hyphen, text[23] == hyphen
+    else { return nil }
+    let bytes = UnsafeRawBufferPointer(text)
+    func eight(at position: Int) -> UInt64 {
+        bytes.loadUnaligned(fromByteOffset: position, as: UInt64.self)
+    }
+    func four(at position: Int) -> UInt64 {
+        UInt64(bytes.loadUnaligned(fromByteOffset: position, as: UInt32.self))
+    }
+    guard let first = number(ofDigits: eight(at: 0)),
+        let second = number(ofDigits: four(at: 9) | four(at: 14) << 32),
+        let third = number(ofDigits: four(at: 19) | four(at: 24) << 32),
+        let fourth = number(ofDigits: eight(at: 28))
+    else { return nil }
+    return (first << 32 | second, third << 32 | fourth)
+}
+
+/// The number that eight hexadecimal digits write, all of them worked on at once; nil for any other characters.
+///
+/// - Shape: the first digit in the lowest byte, as a little-endian machine loads them.
+private func number(ofDigits characters: UInt64) -> UInt64? {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let letters = characters >> 6 & ones
+    var values = (characters & (ones * 15)) + letters * 9
+    let tenOrMore = (values + ones * 6) >> 4 & ones
+    let written = values + ones * 48 + tenOrMore * 39  // in small letters, which the last comparison is about
+    guard values & (ones * 0xf0) == 0, written == characters | letters << 5 else { return nil }
+    values = values.byteSwapped
+    values = (values | values >> 4) & 0x00ff_00ff_00ff_00ff
+    values = (values | values >> 8) & 0x0000_ffff_0000_ffff
+    return (values | values >> 16) & 0xffff_ffff
 }

@@ -10,6 +10,11 @@ package struct Period: Hashable, Sendable {
         self.last = last
     }
 
+    /// Longer than any pledge: ten years.
+    ///
+    /// - Units: days.
+    package static let longest = 3653
+
     package var length: Int { first.days(until: last) + 1 }
 
     package func contains(_ day: Day) -> Bool {

@@ -46,7 +46,7 @@ package struct CSVWriter {
 
     private mutating func write(_ text: String) {
         let content = (Self.looksLikeFormula(text) ? "'" : "") + text
-        guard content.utf8.contains(where: { [0x22, 0x2C, 0x0A, 0x0D].contains($0) }) else {
+        guard content.utf8.contains(where: { [0x22, 0x2C, 0x3B, 0x09, 0x0A, 0x0D].contains($0) }) else {
             bytes.append(contentsOf: content.utf8)
             return
         }

@@ -1,3 +1,5 @@
+package import Domain
+
 /// One result row.
 ///
 /// The columns are shared by all rows of a result; where thousands of rows flow, see `Connection.each`.
@@ -24,12 +26,22 @@ package struct Row: Sendable {
 
 /// The row that `Connection.each` has come to; it cannot be kept, only read.
 ///
-/// `integer`, `real`, `text` and `utf8` are the quick ways, straight from the engine's memory.
+/// `integer`, `real`, `text`, `identifier`, `day` and `utf8` are the quick ways, straight from the engine's memory.
 package struct RowCursor: ~Copyable {
     let cells: any Cells
+    private let count: Int
+
+    init(cells: any Cells) {
+        self.cells = cells
+        count = cells.columns.count
+    }
+
+    private func isColumn(_ position: Int) -> Bool {
+        0 <= position && position < count
+    }
 
     package func value<T: Storable>(at position: Int, as type: T.Type = T.self) throws(StorageError) -> T {
-        guard cells.columns.indices.contains(position), let value = T(stored: cells.value(at: position))
+        guard isColumn(position), let value = T(stored: cells.value(at: position))
         else {
             throw .unreadable(cells.columns, position, "\(type)")
         }
@@ -44,18 +56,18 @@ package struct RowCursor: ~Copyable {
     }
 
     package func isNull(at position: Int) -> Bool {
-        cells.columns.indices.contains(position) && cells.isNull(at: position)
+        isColumn(position) && cells.isNull(at: position)
     }
 
     package func integer(at position: Int) throws(StorageError) -> Int {
-        guard cells.columns.indices.contains(position), let number = cells.integer(at: position) else {
+        guard isColumn(position), let number = cells.integer(at: position) else {
             throw .unreadable(cells.columns, position, "Int")
         }
         return number
     }
 
     package func real(at position: Int) throws(StorageError) -> Double {
-        guard cells.columns.indices.contains(position), let number = cells.real(at: position) else {
+        guard isColumn(position), let number = cells.real(at: position) else {
             throw .unreadable(cells.columns, position, "Double")
         }
         return number
@@ -67,11 +79,30 @@ package struct RowCursor: ~Copyable {
         return text
     }
 
+    /// - Throws: `.unreadable` unless the cell holds an identity.
+    package func identifier<T>(at position: Int) throws(StorageError) -> Identifier<T> {
+        var id: Identifier<T>?
+        try utf8(at: position) { id = Identifier(utf8: $0) }
+        guard let id else { throw .unreadable(cells.columns, position, "an identity") }
+        return id
+    }
+
+    /// Nil for an empty cell.
+    ///
+    /// - Throws: `.unreadable` when the cell holds anything but a day.
+    package func day(at position: Int) throws(StorageError) -> Day? {
+        if isNull(at: position) { return nil }
+        var day: Day?
+        try utf8(at: position) { day = Day(utf8: $0) }
+        guard let day else { throw .unreadable(cells.columns, position, "a day") }
+        return day
+    }
+
     /// Lends the bytes of a text, or of bytes, to `body`, without copying them.
     package func utf8(
         at position: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Void
     ) throws(StorageError) {
-        guard cells.columns.indices.contains(position), cells.bytes(at: position, body) else {
+        guard isColumn(position), cells.bytes(at: position, body) else {
             throw .unreadable(cells.columns, position, "text")
         }
     }

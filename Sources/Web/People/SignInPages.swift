@@ -80,38 +80,39 @@ struct SignInGate {
 
     /// How long there is to wait before the next try is looked at; nil when it may be made now.
     ///
+    /// A try is counted as failed before the password is looked at, and in the same write that asks, so that
+    /// many at once are no way round the pause.
+    ///
     /// - Units: seconds, doubling with each failure beyond the free ones, at most five minutes.
     func secondsToWait() async throws -> Int? {
         let now = site.clock.real
         let since = now.adding(seconds: -Self.memorySeconds)
-        let waits = try await site.database.read { [account, address] db in
-            try [(account, Self.free.account), (address, Self.free.address)].compactMap {
-                subject, free -> Int? in
+        return try await site.database.write { [account, address] db in
+            let subjects = [(account, Self.free.account), (address, Self.free.address)]
+            let waits = try subjects.compactMap { subject, free -> Int? in
                 guard let failure = try db.failures(of: [subject], since: since).first, failure.count >= free
                 else { return nil }
                 let pause = min(1 << min(failure.count - free + 1, 9), 300)
                 let passed = (now.milliseconds - failure.last.milliseconds) / 1000
                 return pause > passed ? pause - passed : nil
             }
+            if let longest = waits.max() { return longest }
+            try db.countFailure(of: subjects.map(\.0), at: now, forgetting: since)
+            return nil
         }
-        return waits.max()
     }
 
-    /// The member whose password this is; a wrong one is counted.
+    /// The member whose password this is; a right one takes back what was counted.
     func member(_ password: String) async throws -> Member? {
         let credential = try await site.database.read { [email] db in try db.credential(of: email) }
         // Without an account as much work is done, so that the time taken does not tell who has one.
         let hash = credential?.hash ?? Self.nobody
         let matches = try await site.passwords.matches(password, hash)
-        let now = site.clock.real
-        guard let credential, matches else {
-            try await site.database.write { [account, address] db in
-                try db.countFailure(
-                    of: [account, address], at: now, forgetting: now.adding(seconds: -Self.memorySeconds))
-            }
-            return nil
+        guard let credential, matches else { return nil }
+        try await site.database.write { [account, address] db in
+            try db.forgetFailures(of: account)
+            try db.takeBackFailure(of: address)
         }
-        try await site.database.write { [account] db in try db.forgetFailures(of: account) }
         return credential.member
     }
 

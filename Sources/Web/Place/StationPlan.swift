@@ -16,24 +16,47 @@ struct StationPlan {
         let drawn = subAreas.enumerated().filter { $0.element.outline.count >= 3 }
         guard let frame = Frame(drawn.flatMap(\.element.outline)) else { return "" }
         let height = Int((frame.height + 2 * Self.margin).rounded())
+        let shapes = drawn.map { number, area in
+            Shape(name: letter(number), kind: area.kind, points: area.outline.map(frame.point))
+        }
         return """
             <figure class="map"><svg viewBox="0 0 640 \(height)" aria-hidden="true">\
-            \(each: drawn, { number, area in shape(letter(number), area, frame) })</svg>\
-            <figcaption>\(page("plan.caption"))</figcaption></figure>
+            \(each: shapes, { "<polygon class=\"a-\($0.kind.rawValue)\" points=\"\($0.text)\"/>" })\
+            \(each: Self.marks(on: shapes), { name, x, y in
+                "<circle cx=\"\(x)\" cy=\"\(y)\" r=\"13\"/><text x=\"\(x)\" y=\"\(y + 5)\">\(name)</text>"
+            })</svg><figcaption>\(page("plan.caption"))</figcaption></figure>
             """
     }
 
-    private func shape(_ name: String, _ area: SubArea, _ frame: Frame) -> Markup {
-        let points = area.outline.map(frame.point)
-        let text = points.map { "\($0.x),\($0.y)" }.joined(separator: " ")
-        let middle = (
-            x: points.map(\.x).reduce(0, +) / points.count, y: points.map(\.y).reduce(0, +) / points.count
-        )
-        return """
-            <polygon class="a-\(area.kind.rawValue)" points="\(text)"/>\
-            <circle cx="\(middle.x)" cy="\(middle.y)" r="13"/>\
-            <text x="\(middle.x)" y="\(middle.y + 5)">\(name)</text>
-            """
+    private typealias Mark = (name: String, x: Int, y: Int)
+
+    /// A letter on each shape: in its middle, or beside it where that would hide another, as where a tunnel
+    /// passes under a platform.
+    private static func marks(on shapes: [Shape]) -> [Mark] {
+        shapes.reduce(into: []) { marks, shape in
+            let free = shape.spots.first { spot in
+                marks.allSatisfy { hypot(Double($0.x - spot.x), Double($0.y - spot.y)) > 30 }
+            }
+            if let spot = free ?? shape.spots.first { marks.append((shape.name, spot.x, spot.y)) }
+        }
+    }
+
+    private struct Shape {
+        let name: String
+        let kind: SubArea.Kind
+        let points: [(x: Int, y: Int)]
+
+        var text: String { points.map { "\($0.x),\($0.y)" }.joined(separator: " ") }
+
+        /// Where its letter may stand: the middle, then halfway from there to the middle of each side.
+        var spots: [(x: Int, y: Int)] {
+            let count = points.count
+            let middle = (x: points.map(\.x).reduce(0, +) / count, y: points.map(\.y).reduce(0, +) / count)
+            let sides = zip(points, points.dropFirst()).map { one, next in
+                (x: (2 * middle.x + one.x + next.x) / 4, y: (2 * middle.y + one.y + next.y) / 4)
+            }
+            return [middle] + sides
+        }
     }
 
     /// Lays degrees out on the drawing; a degree of longitude is shorter the farther north.

@@ -72,7 +72,10 @@ struct Entry: Sendable {
         let typed = (raw(name) ?? "").replacing("\r\n", with: "\n")
         let text = typed.trimming(while: \.isWhitespace)
         if text.isEmpty, required { fail(name, "form.missing") }
-        if text.count > max { fail(name, "form.too-long", ["max": "\(max)", "count": "\(text.count)"]) }
+        // A character may be written with any number of marks, so the bytes are limited too.
+        if text.count > max || text.utf8.count > 4 * max {
+            fail(name, "form.too-long", ["max": "\(max)", "count": "\(text.count)"])
+        }
         return text
     }
 

@@ -24,13 +24,20 @@ package struct FrontDoor<Inside: HTTPResponder>: HTTPResponder where Inside.Cont
         }
         visit.query = request.uri.query ?? ""
         visit.theme = theme(request)
-        if let unchanged = site.unchanged(request, visit) { return unchanged }
+        if visit.isPublic, let unchanged = site.unchanged(request, visit) { return unchanged }
         return try await inside.respond(to: request, context: visit)
     }
 
     private func theme(_ request: Request) -> String? {
         guard request.headers[.cookie] != nil, let theme = request.cookies["tema"]?.value else { return nil }
         return ["light", "dark"].contains(theme) ? theme : nil
+    }
+}
+
+extension Visit {
+    /// Whether the address is one that everybody gets the same answer from.
+    fileprivate var isPublic: Bool {
+        !["/arbete", "/logga-in", "/bild"].contains { path.hasPrefix($0) }
     }
 }
 

@@ -33,6 +33,15 @@ package struct Link: ExpressibleByStringInterpolation, Hashable, Sendable {
         address = text
     }
 
+    /// A fixed part of the pattern of an `Address`: as much ours as what stands in a literal.
+    struct Part: Sendable {
+        fileprivate let text: String
+
+        init(_ text: some StringProtocol) {
+            self.text = String(text)
+        }
+    }
+
     /// The fixed parts of an address, and its values in percent-encoding.
     package struct Interpolation: StringInterpolationProtocol {
         fileprivate var address = ""
@@ -46,6 +55,10 @@ package struct Link: ExpressibleByStringInterpolation, Hashable, Sendable {
         }
 
         package mutating func appendInterpolation(_ value: String) {
+            if value.utf8.allSatisfy(isUnreserved) {
+                address += value
+                return
+            }
             for byte in value.utf8 {
                 if isUnreserved(byte) {
                     address.unicodeScalars.append(Unicode.Scalar(byte))
@@ -58,6 +71,10 @@ package struct Link: ExpressibleByStringInterpolation, Hashable, Sendable {
 
         package mutating func appendInterpolation(_ number: Int) {
             address += String(number)
+        }
+
+        mutating func appendInterpolation(_ part: Part) {
+            address += part.text
         }
 
         /// Another address, as it is; for longer addresses that begin with one.

@@ -9,18 +9,23 @@ struct Page: Sendable {
     let language: Language
     let today: Day
     let path: String
+    /// What stands after the question mark, without what was just done.
+    let query: String
     let theme: String?
     let session: Session?
     /// When what is shown was last changed; nil where that is not known.
     var changed: Instant?
     /// Said once after something was done.
     var flash: Notice?
+    /// How many things wait for whoever is signed in, where that is known.
+    var tasks = 0
 
     init(_ site: Site, _ visit: Visit) {
         self.site = site
         language = visit.language
         today = site.clock.today()
         path = visit.path
+        query = visit.query.split(separator: "&").filter { !$0.hasPrefix("gjort=") }.joined(separator: "&")
         theme = visit.theme
         session = visit.session
         flash = nil
@@ -32,7 +37,7 @@ struct Page: Sendable {
         self.site = site
         self.language = language
         today = site.clock.today()
-        (path, theme, session) = ("/", nil, nil)
+        (path, query, theme, session) = ("/", "", nil, nil)
     }
 
     /// What the form that led here did, if it says so.
@@ -88,7 +93,15 @@ struct Page: Sendable {
 
     /// The address in the reader's language.
     func link(_ link: Link) -> Link {
-        language == .english ? "/en\(link)" : link
+        guard language == .english else { return link }
+        return link.address == "/" ? "/en" : "/en\(link)"
+    }
+
+    /// The address of this page in a language.
+    func link(in language: Language) -> Link {
+        let prefix = language == .english ? "/en" : ""
+        let plain = path == "/" && language == .english ? "/en" : prefix + path
+        return Link(local: query.isEmpty ? plain : "\(plain)?\(query)") ?? Link(local: plain) ?? "/"
     }
 
     /// The token that shows that a form came from this site's own page.

@@ -58,12 +58,12 @@ extension Page {
     }
 
     /// A whole page of the workspace around `content`.
-    func workspacePage(title: String, at room: WorkRoom?, tasks: Int = 0, _ content: Markup) -> Markup {
+    func workspacePage(title: String, at room: WorkRoom?, _ content: Markup) -> Markup {
         workspaceFrame(
-            frame(title: title), workspaceChrome(at: room, tasks: tasks), flash: flash, content)
+            frame(title: title), workspaceChrome(at: room), flash: flash, content)
     }
 
-    private func workspaceChrome(at room: WorkRoom?, tasks: Int) -> WorkspaceChrome {
+    private func workspaceChrome(at room: WorkRoom?) -> WorkspaceChrome {
         func group(_ title: String?, _ rooms: [WorkRoom]) -> WorkspaceChrome.NavGroup {
             .init(
                 title: title,
@@ -97,14 +97,14 @@ extension Page {
             description: description, stylesheet: "/\(site.assets.edition)/site.css",
             icon: "/\(site.assets.edition)/icon.svg",
             translations: [
-                .init(language: "sv", link: Link(local: path) ?? "/"),
-                .init(language: "en", link: Link(local: path == "/" ? "/en" : "/en" + path) ?? "/en"),
+                .init(language: "sv", link: link(in: .swedish)),
+                .init(language: "en", link: link(in: .english)),
             ],
             feed: feed, chosenTheme: theme, skip: self("nav.skip"),
             demo: site.settings.isExample ? exampleRibbon : nil, home: link("/"),
             themeSwitch: .init(
                 label: self("theme.label"), action: link(Address.theme.link()),
-                hidden: [HiddenField(name: "till", value: path)],
+                hidden: [HiddenField(name: "till", value: link(in: .swedish).address)],
                 choices: ["auto", "light", "dark"].map {
                     .init(value: $0, text: self("theme.\($0)"), isChosen: (theme ?? "auto") == $0)
                 }))
@@ -121,9 +121,8 @@ extension Page {
 
     private var otherLanguage: TextLink {
         let other: Language = language == .swedish ? .english : .swedish
-        let address = other == .english ? (path == "/" ? "/en" : "/en" + path) : path
         return TextLink(
-            text: self("nav.other-language"), link: Link(local: address) ?? "/", language: other.rawValue)
+            text: self("nav.other-language"), link: link(in: other), language: other.rawValue)
     }
 
     private var footerText: [Markup] {

@@ -6,25 +6,30 @@ import Foundation
 /// A text may hold `{name}` for something to be filled in. Where `key.one` exists it is used when the
 /// parameter `n` is 1.
 struct Texts: Sendable {
-    private let templates: [Language: [String: Template]]
+    private let swedish: [String: Template]
+    private let english: [String: Template]
 
     init(_ assets: Assets) {
-        var templates: [Language: [String: Template]] = [:]
-        for language in Language.allCases {
-            templates[language] = Self.read(assets.bytes("\(language.rawValue).json"))
-        }
-        self.templates = templates
+        swedish = Self.read(assets.bytes("sv.json"))
+        english = Self.read(assets.bytes("en.json"))
     }
 
     /// The text, or its key where there is none, which a test sees to that there is.
     func text(_ key: String, _ parameters: [String: String] = [:], in language: Language) -> String {
-        let texts = templates[language] ?? [:]
-        let template = (parameters["n"] == "1" ? texts[key + ".one"] : nil) ?? texts[key]
-        return template?.filled(parameters) ?? key
+        let isOne = !parameters.isEmpty && parameters["n"] == "1"
+        let one = isOne ? template(key + ".one", in: language) : nil
+        return (one ?? template(key, in: language))?.filled(parameters) ?? key
     }
 
     func has(_ key: String) -> Bool {
-        templates[.swedish]?[key] != nil
+        swedish[key] != nil
+    }
+
+    private func template(_ key: String, in language: Language) -> Template? {
+        switch language {
+        case .swedish: swedish[key]
+        case .english: english[key]
+        }
     }
 
     private static func read(_ bytes: [UInt8]) -> [String: Template] {
@@ -42,6 +47,8 @@ struct Texts: Sendable {
         }
 
         private let pieces: [Piece]
+        /// The whole of a text without gaps, as most are.
+        private let whole: String?
 
         init(_ text: String) {
             var pieces: [Piece] = []
@@ -53,9 +60,11 @@ struct Texts: Sendable {
             }
             if !rest.isEmpty { pieces.append(.text(String(rest))) }
             self.pieces = pieces
+            whole = pieces.contains { if case .gap = $0 { true } else { false } } ? nil : text
         }
 
         func filled(_ parameters: [String: String]) -> String {
+            if let whole { return whole }
             var text = ""
             for piece in pieces {
                 switch piece {

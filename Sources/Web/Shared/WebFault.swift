@@ -19,6 +19,18 @@ struct WebFault {
 
     init(_ error: any Error) {
         switch error {
+        case let error as FormRefusal:
+            if case .tooLarge = error {
+                (status, code) = (.contentTooLarge, "form.too-large")
+            } else {
+                (status, code) = (.badRequest, "form.unreadable")
+            }
+        case let error as FormRefusal:
+            if case .tooLarge = error {
+                (status, code) = (.contentTooLarge, "form.too-large")
+            } else {
+                (status, code) = (.badRequest, "form.unreadable")
+            }
         case let refusal as any Refusal:
             code = refusal.code
             status =
@@ -35,13 +47,17 @@ struct WebFault {
         case let fault as ParameterFault:
             (status, code) = fault.isMissing ? (.notFound, "http.404") : (.badRequest, "http.400")
             detail = fault.description
-        case let error as FormRefusal:
-            if case .tooLarge = error {
-                (status, code) = (.contentTooLarge, "form.too-large")
-            } else {
-                (status, code) = (.badRequest, "form.unreadable")
-            }
+        case let refusal as any Refusal:
+            code = refusal.code
+            status =
+                switch refusal.kind {
+                case .forbidden: .forbidden
+                case .conflict: .conflict
+                case .invalid: .unprocessableContent
+                }
         case let error as any HTTPResponseError: (status, code) = (error.status, "http.\(error.status.code)")
+        // A visitor who hangs up in the middle of a form is no fault of ours.
+        case _ where "\(type(of: error))" == "HTTPParserError": (status, code) = (.badRequest, "http.400")
         default: (status, code) = (.internalServerError, "internal")
         }
     }

@@ -29,6 +29,7 @@ struct CommitmentResponsiblePages {
                         var field = entry.field(name(obligation.key), words: "responsible", required: false)
                         field.label = label(obligation, desk)
                         field.hint = nil
+                        field.optional = nil
                         return field
                     }
             })

@@ -4,7 +4,7 @@ import Storage
 
 /// What a member sits before in the workspace: one pledge with all that it rests on, and what may be done.
 struct Desk: Sendable {
-    let page: Page
+    private(set) var page: Page
     let member: Member
     let book: PledgeBook
     let permission: Permission
@@ -33,6 +33,7 @@ struct Desk: Sendable {
         self.member = member
         self.book = book
         permission = Permission(of: member, in: book.pledge, at: book.stage)
+        self.page.tasks = TaskFilter().chores(self).count
     }
 
     var pledge: Pledge { book.pledge }

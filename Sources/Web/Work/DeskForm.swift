@@ -36,9 +36,10 @@ struct DeskForm {
         var isReplaceable = false
 
         /// The same for a record that can be taken away and another put in its place.
-        init(replaceable record: some Record) {
-            self.init(record)
-            isReplaceable = true
+        static func replaceable(_ record: some Record) -> Subject {
+            var subject = Subject(record)
+            subject.isReplaceable = true
+            return subject
         }
     }
 

@@ -71,6 +71,10 @@ extension Entry {
             fail(last, "form.period-backwards")
             return nil
         }
+        guard period.length <= Period.longest else {
+            fail(last, "form.period-long")
+            return nil
+        }
         return period
     }
 }

@@ -159,7 +159,7 @@ func pledgeSideCards(_ desk: Desk, _ around: PledgeSurroundings) -> Markup {
             TextLink(text: page("conclusions.title"), link: page.link(Address.workConclusions.link(slug))))
     }
     let feedback = [.ended, .followedUp, .reportedBack, .archived].contains(book.stage)
-    if feedback {
+    if feedback, desk.allows(.finishPledge) {
         links.append(TextLink(text: page("feedback.title"), link: page.link(Address.workFeedback.link(slug))))
     }
     let cards = [

@@ -40,10 +40,10 @@ func noRevisionPage(_ desk: Desk) -> Markup {
         title: page("revision.title"), at: .pledge,
         """
         \(Intro(title: page("revision.title")).markup)
-        \(emptyState(
+        <div class="after">\(emptyState(
             page("revision.none.title"), page("revision.none.text"),
             action: Action(page("pledge.back"), page.link(Address.workPledge.link(desk.pledge.slug)), .secondary),
-            headingLevel: 2))
+            headingLevel: 2))</div>
         """)
 }
 

@@ -59,7 +59,7 @@ struct RevisionPages {
         return DeskForm(
             title: desk.page("revision.open"), room: .pledge, action: Address.workRevisionSign.link(slug),
             cancel: Address.workPledge.link(slug), submit: "revision.sign",
-            filled: Entry(desk.page, ["title": desk.member.title]), subject: .init(open.revision),
+            filled: Entry(desk.page, ["title": desk.member.title]), subject: .replaceable(open.revision),
             fields: { [$0.field("title", words: "sign-title")] })
     }
 

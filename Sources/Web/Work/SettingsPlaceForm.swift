@@ -23,8 +23,8 @@ enum SettingsPlaceForm {
             [
                 "name": place.name, "municipality": place.municipality.description,
                 "position": "\(place.position)", "signature": place.signature ?? "",
-                "latitude": place.coordinate.map { "\($0.latitude)" } ?? "",
-                "longitude": place.coordinate.map { "\($0.longitude)" } ?? "",
+                "latitude": place.coordinate.map { page.typed($0.latitude) } ?? "",
+                "longitude": place.coordinate.map { page.typed($0.longitude) } ?? "",
             ])
     }
 

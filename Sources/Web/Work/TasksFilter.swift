@@ -28,6 +28,11 @@ struct TaskFilter: Sendable {
         }
     }
 
+    /// The rows that the filter lets through, the gravest first.
+    func chores(_ desk: Desk) -> [Chore] {
+        Chore.list(shown(Rule.breaches(in: desk.book), desk), in: desk.book)
+    }
+
     /// Nil for everybody.
     func owner(_ desk: Desk) -> Identifier<Partner>? {
         switch partner {

@@ -3,7 +3,8 @@ import Domain
 /// What brister nu, what falls due soon, and how the pledge stands meanwhile.
 func tasksPage(_ desks: [Desk], _ around: TaskSurroundings, _ filter: TaskFilter) -> Markup {
     guard let desk = desks.first else { return "" }
-    let page = desk.page
+    var page = desk.page
+    page.tasks = desks.reduce(0) { $0 + $1.page.tasks }
     let every = desks.map { (desk: $0, breaches: Rule.breaches(in: $0.book)) }
     let shown = every.flatMap { desk, breaches in
         Chore.list(filter.shown(breaches, desk), in: desk.book).map { (desk: desk, chore: $0) }
@@ -37,7 +38,7 @@ func tasksPage(_ desks: [Desk], _ around: TaskSurroundings, _ filter: TaskFilter
             "state": taskSummary(failing.count, soon.count, page),
         ])
     return page.workspacePage(
-        title: page("work.tasks"), at: .tasks, tasks: failing.count + soon.count,
+        title: page("work.tasks"), at: .tasks,
         """
         \(Intro(title: page("work.tasks"), lead: "\(lead)").markup)
         \(filter.form(desk))
@@ -155,7 +156,8 @@ func idlePage(_ page: Page) -> Markup {
         title: page("work.tasks"), at: .tasks,
         """
         \(Intro(title: page("work.tasks")).markup)
-        \(emptyState(page("tasks.idle.title"), page(text), action: action, headingLevel: 2))
+        <div class="after">\(emptyState(
+            page("tasks.idle.title"), page(text), action: action, headingLevel: 2))</div>
         """)
 }
 

@@ -1,0 +1,116 @@
+import Domain
+import HTTPTypes
+import Hummingbird
+import HummingbirdTesting
+import Storage
+import TestSupport
+import Testing
+
+@testable import Web
+
+/// What a pledge fell short of, concluded by a person; and the steps after its end.
+@Suite(.serialized)
+struct ConclusionWorkTests {
+    /// The same world on a day after its period.
+    private func ended(on engine: Engine) async throws -> SiteUnderTest {
+        var world = SmallWorld()
+        world.today = day("2022-10-01")
+        return try await SiteUnderTest(world, on: engine)
+    }
+
+    @Test(arguments: Engine.present)
+    func `nothing is concluded while the time left can still reach the sum`(engine: Engine) async throws {
+        let site = try await SiteUnderTest(on: engine)
+        let world = site.world
+        try await site.open(as: world.lead) { browser in
+            let answer = try await browser.post(
+                world.address + "/bedomning/2/norrby", [("verdict", "not"), ("reason", "Det regnade.")])
+            #expect(answer.status == .conflict)
+            #expect(answer.text.contains("Det finns tid kvar") && answer.text.contains("Det regnade."))
+        }
+    }
+
+    @Test(arguments: Engine.present)
+    func `after the end a shortfall is concluded with a public reason, and can be taken back`(engine: Engine)
+        async throws
+    {
+        let site = try await ended(on: engine)
+        let world = site.world
+        let path = world.address + "/bedomning/2/norrby"
+        let key = Obligation.Key(commitment: world.publicDay.id, place: world.north.id)
+        try await site.open(as: world.lead) { browser in
+            let list = try await browser.get(world.address + "/bedomning")
+            #expect(list.text.contains("/bedomning/2/norrby"))
+            let silent = try await browser.post(path, [("verdict", "not"), ("reason", "")])
+            #expect(silent.status == .unprocessableContent)
+            let done = try await browser.post(path, [("verdict", "not"), ("reason", "Ingen kom.")])
+            #expect(done.status == .seeOther)
+        }
+        var book = try await site.book()
+        #expect(book.standings[key]?.state == .notKept)
+        try await site.open(as: world.lead) { browser in
+            let back = try await browser.post(path + "/ta-tillbaka")
+            #expect(back.status == .seeOther)
+            let twice = try await browser.post(path + "/ta-tillbaka")
+            #expect(twice.status == .notFound)
+        }
+        book = try await site.book()
+        #expect(book.standings[key]?.state == .awaitsJudgement)
+    }
+
+    @Test(arguments: Engine.present)
+    func `a promise that was kept is not judged`(engine: Engine) async throws {
+        let site = try await ended(on: engine)
+        let world = site.world
+        try await site.database.write { db in
+            try db.insert(
+                Responsibility(
+                    pledge: world.pledge.id, commitment: world.upkeep.id, place: world.north.id,
+                    partner: world.municipality.id, title: "Chef"), by: world.actor)
+        }
+        try await site.open(as: world.lead) { browser in
+            let answer = try await browser.post(
+                world.address + "/bedomning/3/norrby", [("verdict", "partly"), ("reason", "Nästan.")])
+            #expect(answer.status == .conflict && answer.text.contains("Ett hållet löfte bedöms inte"))
+        }
+    }
+
+    @Test(arguments: Engine.present)
+    func `after the end the pledge is followed up, reported back and archived, in that order`(engine: Engine)
+        async throws
+    {
+        let site = try await ended(on: engine)
+        let world = site.world
+        let feedback = ["promised", "done", "effect", "next"].map { ($0, "Text om \($0) <b>") }
+        try await site.open(as: world.lead) { browser in
+            let early = try await browser.post(world.address + "/steg/uppfoljt")
+            #expect(early.status == .conflict, "some promises are not concluded")
+            for number in 1...3 {
+                for place in ["norrby", "soder"] {
+                    let answer = try await browser.post(
+                        world.address + "/bedomning/\(number)/\(place)",
+                        [("verdict", "partly"), ("reason", "Delvis.")])
+                    #expect(answer.status == .seeOther, "\(number) \(place): \(answer.text)")
+                }
+            }
+            let outOfTurn = try await browser.post(world.address + "/steg/arkiv")
+            #expect(outOfTurn.status == .conflict)
+            for step in ["uppfoljt", "aterkopplat", "arkiv"] {
+                if step == "aterkopplat" {
+                    let nothing = try await browser.post(world.address + "/steg/aterkopplat")
+                    #expect(nothing.status == .conflict, "there is nothing to publish yet")
+                    let saved = try await browser.post(world.address + "/aterkoppling", feedback)
+                    #expect(saved.status == .seeOther)
+                }
+                let answer = try await browser.post(world.address + "/steg/\(step)")
+                #expect(answer.status == .seeOther, "\(step): \(answer.text)")
+            }
+        }
+        let book = try await site.book()
+        #expect(book.stage == .archived)
+        try await site.open { browser in
+            let page = try await browser.get("/lofte/stationer-2021/aterkoppling")
+            #expect(page.status == .ok && page.text.contains("Text om effect &lt;b&gt;"))
+        }
+    }
+}
