@@ -1,7 +1,5 @@
 """What a visitor's browser is given: little, from nowhere else, and nothing that runs or follows them."""
 
-import re
-
 import pytest
 
 from crawl import Elements
@@ -43,16 +41,18 @@ def test_every_link_into_a_page_finds_its_place_there(public):
 
 def test_every_page_has_a_twin_in_the_other_language_that_leads_back(public):
     for page in public.pages:
-        path = page.path.split("?")[0]
-        swedish = (path.removeprefix("/en") or "/") if page.is_english else path
-        wanted = {"sv": swedish, "en": "/en" + swedish.rstrip("/")}
+        swedish = page.path.removeprefix("/en") if page.is_english else page.path
+        swedish = swedish if swedish.startswith("/") else "/" + swedish
+        wanted = {"sv": swedish, "en": "/en" + (swedish if swedish != "/" else "")}
         elements = Elements(page.text)
         twins = {e["hreflang"]: e["href"] for e in elements.named("link") if "hreflang" in e}
-        twins = {language: re.sub(r"^https?://[^/]+", "", href) for language, href in twins.items()}
-        assert {k: twins.get(k) for k in wanted} == wanted, page.path
+        assert {language: twins.get(language) for language in wanted} == wanted, page.path
         assert elements.named("html")[0]["lang"] == ("en" if page.is_english else "sv"), page.path
-        other = wanted["sv" if page.is_english else "en"]
-        assert public.answers[other].status == 200, (page.path, other)
+        other = public.answers[wanted["sv" if page.is_english else "en"]]
+        assert other.status == 200, (page.path, other.path)
+        assert other.is_english != page.is_english
+        switch = [e["href"] for e in elements.named("a") if "hreflang" in e or e.get("lang")]
+        assert other.path in switch, (page.path, switch)
 
 
 def test_no_page_runs_anything_or_styles_itself(public):
