@@ -85,8 +85,28 @@ struct IdentifierTests {
         }
     }
 
-    @Test(arguments: ["", "1", "11111111-1111-1111-1111-11111111111", "g1111111-1111-1111-1111-111111111111"])
+    @Test func `an identity reads each of its digits`() {
+        let id = Identifier<Place>("01234567-89ab-cdef-FEDC-ba9876543210")
+        #expect(id?.description == "01234567-89ab-cdef-fedc-ba9876543210")
+    }
+
+    @Test(arguments: [
+        "", "1", "1111111-1111-1111-1111-111111111111", "111111111-1111-1111-1111-111111111111",
+    ])
     func `what is not an identity is none`(text: String) {
         #expect(Identifier<Place>(text) == nil)
+    }
+
+    @Test func `any other character makes it no identity, wherever it stands`() {
+        let right = Array("0189afAF-4567-89ab-cdef-012345678912".utf8)
+        #expect(Identifier<Place>(String(decoding: right, as: UTF8.self)) != nil)
+        for position in right.indices {
+            for byte in UInt8(0)...127 where Character(UnicodeScalar(byte)).hexDigitValue == nil {
+                guard byte != right[position] else { continue }
+                var wrong = right
+                wrong[position] = byte
+                #expect(Identifier<Place>(String(decoding: wrong, as: UTF8.self)) == nil)
+            }
+        }
     }
 }

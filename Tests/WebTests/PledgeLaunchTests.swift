@@ -9,7 +9,6 @@ import Testing
 
 @testable import Web
 
-/// A pledge from its first draft to its launch, as the partners do it page by page.
 /// From review to launch, and what stops it.
 @Suite(.serialized)
 struct PledgeLaunchTests {

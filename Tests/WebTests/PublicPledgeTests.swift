@@ -21,7 +21,7 @@ struct PublicPledgeTests {
             #expect(text.contains(#"<p class="count">"#) && text.contains("av 6"))
             #expect(
                 text.contains(
-                    #"<a class="cell" href="/lofte/stationer-2021/atagande/2/norrby" aria-label="Publik aktivitet, Norrby: Planerat""#
+                    #"<a class="cell" href="/lofte/stationer-2021/atagande/2/norrby" aria-label="Publik aktivitet, Norrby: Uppfyllt""#
                 ))
             #expect(text.contains("dag 181 av 365"))
         }

@@ -38,23 +38,21 @@ struct PublicNewsPages {
         }
     }
 
-    /// The address holds for one photo, which is never changed, so a copy holds for as long as it is shown.
+    /// A photo is never changed, but news can be taken back: whoever keeps a copy asks whether it still holds.
     @Sendable private func photo(_ request: Request, _ visit: Visit) async throws -> Response {
         let id: Identifier<Domain.Photo> = try visit.id()
         let today = site.clock.today()
-        let found = try await site.database.read { db -> (type: String, bytes: [UInt8])? in
-            let photo: Domain.Photo = try db.find(
+        let photo = try await site.database.read { db -> Domain.Photo in
+            try db.find(
                 where: """
                     id = \(id) AND news IN (
                         SELECT id FROM news WHERE \(News.visible(to: .anyone, on: today)))
                     """)
-            return try db.content(of: id).map { (photo.type, $0) }
         }
-        guard let found else { throw HTTPError(.notFound) }
-        return Response(
-            status: .ok,
-            headers: [.contentType: found.type, .cacheControl: "public, no-cache"],
-            body: .init(byteBuffer: ByteBuffer(bytes: found.bytes)))
+        return try await site.answer(request, visit, type: photo.type) { db, _ in
+            guard let bytes = try db.content(of: id) else { throw HTTPError(.notFound) }
+            return bytes
+        }
     }
 }
 

@@ -40,7 +40,7 @@ struct Conflict {
                 .init(name: page("conflict.field")), .init(name: page("conflict.yours")),
                 .init(name: page("conflict.theirs")),
             ], rows: rows)
-        let part = form.part(entry, version: form.subject.map { "\($0.version)" }, submit: "conflict.save")
+        let part = form.part(entry, version: form.subject?.stamp, submit: "conflict.save")
         return page.workspacePage(
             title: form.title, at: form.room,
             """

@@ -13,7 +13,7 @@ func revisionPage(_ open: OpenRevision, _ desk: Desk, signForm: DeskForm?) -> Ma
     let form = signForm.map { form -> Markup in
         section(
             page("revision.sign.title", ["partner": desk.partner?.name ?? ""]),
-            form.part(form.filled, version: "\(open.revision.version)").markup)
+            form.part(form.filled, version: form.subject?.stamp).markup)
     }
     let drop = Action(
         text: page("revision.drop"),
