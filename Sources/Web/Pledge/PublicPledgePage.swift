@@ -23,7 +23,7 @@ struct PublicPledgePage {
         """
         \(opening)
         \(told.matrix(title: page("matrix.title"), note: matrixNote).markup)
-        \(section(board.markup))
+        \(board)
         <div class="sect">\(split(sinceLast, figures))</div>
         \(baseline)
         \(section(page("pledge.whole"), PledgeFacts(told: told, relatives: relatives).markup))
@@ -53,16 +53,20 @@ struct PublicPledgePage {
         return "\(text) <a href=\"\(how)#sa-bedomer-vi\">\(page("matrix.how"))</a>"
     }
 
-    private var board: DeparturesBoard {
+    /// Left out once the period is over and nothing is to come.
+    private var board: Markup {
         let departures = told.departures
         let rows = departures.rows(book.activities, staffed: staffed)
-        return departures.board(
-            "pa-gang", page("board.title"), rows,
-            foot: rows.isEmpty ? page("board.empty") : page("board.foot"),
-            links: [
-                TextLink(text: page("board.all"), link: page.link(Address.calendar.link())),
-                TextLink(text: page("board.calendar"), link: told.link(as: .calendar)),
-            ])
+        guard !(rows.isEmpty && told.isOver) else { return "" }
+        return section(
+            departures.board(
+                "pa-gang", page("board.title"), rows,
+                foot: rows.isEmpty ? page("board.empty") : page("board.foot"),
+                links: [
+                    TextLink(text: page("board.all"), link: page.link(Address.calendar.link())),
+                    TextLink(text: page("board.calendar"), link: told.link(as: .calendar)),
+                ]
+            ).markup)
     }
 
     private var sinceLast: Markup {
