@@ -23,7 +23,8 @@ class Load:
 
 def load(server, path, seconds, headers=None):
     """Asks for `path` over and over on kept connections; every answer must be a good one."""
-    line = ["wrk", "--threads", "1", "--connections", str(CONNECTIONS), "--duration", f"{seconds}s", "--latency"]
+    line = ["wrk", "--threads", "1", "--connections", str(CONNECTIONS), "--duration", f"{seconds}s", "--latency",
+        "--timeout", "20s"]
     for name, value in (headers or {}).items():
         line += ["--header", f"{name}: {value}"]
     before = server.cpu_seconds()

@@ -76,21 +76,22 @@ class Book:
         found = defaultdict(list)
         for row in self.db.execute(
             """
-            SELECT commitment, place, 1, id, CASE WHEN state = 'paused' THEN NULL ELSE due END AS planned,
+            SELECT commitment, place, 1, id, CASE WHEN state = 'paused' AND state_day <= :day THEN NULL ELSE due END AS planned,
                 decided AS known, CASE WHEN state IN ('under-way', 'done') THEN state_day END AS begun,
                 CASE WHEN state = 'done' THEN state_day END AS done, 1 AS amount
             FROM measure
             WHERE pledge = :pledge AND commitment IS NOT NULL AND state NOT IN ('proposed', 'declined')
+                AND decided <= :day
             UNION ALL
             SELECT commitment, place, 2, id, day, NULL, NULL, CASE WHEN outcome = 'held' THEN settled END, 1
             FROM public_activity
             WHERE pledge = :pledge AND commitment IS NOT NULL AND day IS NOT NULL
-                AND (outcome IS NULL OR outcome = 'held')
+                AND (outcome IS NULL OR outcome = 'held' OR settled > :day)
             UNION ALL
             SELECT commitment, place, 3, id, day, noticed, NULL, done, amount
             FROM logged_activity WHERE pledge = :pledge AND cancelled_because IS NULL
             """,
-            {"pledge": self.pledge["id"]},
+            {"pledge": self.pledge["id"], "day": self.day},
         ):
             found[row["commitment"], row["place"]].append(
                 (row["planned"], row["known"], row["begun"], row["done"], row["amount"]))

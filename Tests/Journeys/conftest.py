@@ -3,6 +3,7 @@
 import os
 import pathlib
 import re
+import socket
 import subprocess
 
 import pytest
@@ -17,6 +18,13 @@ TODAY = "2022-03-22"
 CHROMIUM = "/usr/bin/chromium"
 
 
+def free_port():
+    """Known beforehand, since the pages tell their own address."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return free.getsockname()[1]
+
+
 class World:
     """One served copy of the example, with its own database."""
 
@@ -28,7 +36,7 @@ class World:
         self.signed_in = {}
         self.url = None
         self.process = subprocess.Popen(
-            [PROGRAM, "demo", "--database", self.database, "--today", TODAY, "--port", "0"],
+            [PROGRAM, "demo", "--database", self.database, "--today", TODAY, "--port", str(free_port())],
             cwd=ROOT, stdout=subprocess.PIPE, stderr=self.log, text=True)
         for line in self.process.stdout:
             if found := re.search(r"(\S+)@example\.org\s+(\S+)", line):

@@ -102,7 +102,7 @@ class Crawl:
             if link.startswith("#"):
                 self.fragments.add((answer.path, answer.path, link[1:]))
                 continue
-            path, fragment = urldefrag(link)
+            path, fragment = urldefrag(link.removeprefix(self.url))
             if urlsplit(path).netloc:
                 self.elsewhere.add(path)
                 continue

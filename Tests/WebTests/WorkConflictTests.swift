@@ -38,6 +38,44 @@ struct WorkConflictTests {
     }
 
     @Test(arguments: Engine.present)
+    func `what the second left alone is taken from the first`(engine: Engine) async throws {
+        let work = WorkWorld()
+        let site = try await work.site(on: engine)
+        let path = "/arbete/atgard/\(work.measure.id)/andra"
+        try await site.open(as: work.coordinator) { browser in
+            let form = try await browser.get(path)
+            let trace = try #require(form.text.firstMatch(of: /name="visat" value="([^"]+)"/)).output.1
+            _ = try await browser.post(path, work.fields(["due": "2022-06-15", "goal": "Tio lampor lyser"]))
+            let second = try await browser.post(
+                path, work.fields(["goal": "Alla lampor lyser", "visat": String(trace)]))
+            #expect(second.status == .conflict)
+            #expect(second.text.contains("<td>Alla lampor lyser</td><td>Tio lampor lyser</td>"))
+            #expect(second.text.contains("Du ändrade inte</span></td><td>2022-06-15</td>"))
+            #expect(
+                second.text.contains("value=\"2022-06-15\"")
+                    && second.text.contains("value=\"Alla lampor lyser\""))
+            #expect(second.text.contains("\(work.coordinator.name), Norrby kommun sparade"))
+        }
+    }
+
+    @Test(arguments: Engine.present)
+    func `of two who send in the same moment one saves and one is told`(engine: Engine) async throws {
+        let work = WorkWorld()
+        let site = try await work.site(on: engine)
+        let path = "/arbete/atgard/\(work.measure.id)/andra"
+        try await site.open(as: work.coordinator) { left in
+            try await site.open(as: work.world.member(.contact, of: work.world.municipality)) { right in
+                async let one = left.post(path, work.fields(["title": "Vänster"]))
+                async let other = right.post(path, work.fields(["title": "Höger"]))
+                let answers = try await [one, other]
+                #expect(Set(answers.map(\.status)) == [.seeOther, .conflict])
+            }
+        }
+        let events = try await site.events(of: work.measure.id.description)
+        #expect(events == 2)
+    }
+
+    @Test(arguments: Engine.present)
     func `a form that forgot its version does not overwrite`(engine: Engine) async throws {
         let work = WorkWorld()
         let site = try await work.site(on: engine)

@@ -13,7 +13,7 @@ func followPage(_ names: Names) -> Markup {
     {
         guard !things.isEmpty else { return "" }
         let table = DataTable(
-            id: id, caption: title, hidesCaption: true,
+            id: id, caption: title, hidesCaption: true, holdsTexts: true,
             columns: [
                 .init(name: page("follow.what")), .init(name: page("follow.ics")),
                 .init(name: page("feed.atom")),

@@ -31,7 +31,7 @@ func openDataPage(_ names: Names) -> Markup {
             actions: [Action(page("open-data.api"), page.link(Address.api.link()), .secondary)]
         ).markup)
         \(section(page("open-data.lists"), DataTable(
-            id: "listor", caption: page("open-data.lists"), hidesCaption: true,
+            id: "listor", caption: page("open-data.lists"), hidesCaption: true, holdsTexts: true,
             columns: [
                 .init(name: page("open-data.list")), .init(name: page("open-data.holds")),
                 .init(name: page("open-data.formats")),

@@ -152,7 +152,7 @@ struct MeasurePage {
         add("measure.state.under-way", began, isDone ? .done : isBegun ? .now : .next)
         add("measure.state.done", measure.doneOn, isDone ? .done : .next)
         add(
-            "step.followed-up", measure.followUp?.on,
+            "measure-step.followed-up", measure.followUp?.on,
             measure.followUp != nil && isDone ? .done : isDone ? .now : .next)
         return steps
     }

@@ -30,14 +30,18 @@ struct StationPlan {
 
     private typealias Mark = (name: String, x: Int, y: Int)
 
-    /// A letter on each shape: in its middle, or beside it where that would hide another, as where a tunnel
-    /// passes under a platform.
+    /// A letter on each shape: in its middle, or beside it where two shapes cross there, as where a tunnel passes
+    /// under a platform.
     private static func marks(on shapes: [Shape]) -> [Mark] {
-        shapes.reduce(into: []) { marks, shape in
-            let free = shape.spots.first { spot in
-                marks.allSatisfy { hypot(Double($0.x - spot.x), Double($0.y - spot.y)) > 30 }
+        shapes.enumerated().reduce(into: []) { marks, numbered in
+            let taken =
+                marks.map { (x: $0.x, y: $0.y) }
+                + shapes.dropFirst(numbered.offset + 1).compactMap(\.spots.first)
+            let spots = numbered.element.spots
+            let free = spots.first { spot in
+                taken.allSatisfy { hypot(Double($0.x - spot.x), Double($0.y - spot.y)) > 30 }
             }
-            if let spot = free ?? shape.spots.first { marks.append((shape.name, spot.x, spot.y)) }
+            if let spot = free ?? spots.first { marks.append((numbered.element.name, spot.x, spot.y)) }
         }
     }
 

@@ -12,7 +12,7 @@ extension BookPage {
                 lead: "\(page("public.commitments.lead", n: book.commitments.count))"
             ).markup)
             <div class="after">\(DataTable(
-                id: "ataganden", caption: page("public.commitments.title"), hidesCaption: true,
+                id: "ataganden", caption: page("public.commitments.title"), hidesCaption: true, holdsTexts: true,
                 columns: [
                     .init(name: page("public.commitments.sentence")), .init(name: page("public.commitments.who")),
                     .init(name: page("public.commitments.kind")), .init(name: page("public.commitments.state")),

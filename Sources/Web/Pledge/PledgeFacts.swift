@@ -66,7 +66,7 @@ struct PledgeFacts {
         let signed = book.signatures.filter { $0.revision == pledge.revision }
             .sorted { order[$0.partner] ?? .max < order[$1.partner] ?? .max }
         return DataTable(
-            id: "undertecknat", caption: page("signatures.title"),
+            id: "undertecknat", caption: page("signatures.title"), holdsTexts: true,
             columns: [
                 .init(name: page("signatures.partner")), .init(name: page("signatures.office")),
                 .init(name: page("signatures.day")),

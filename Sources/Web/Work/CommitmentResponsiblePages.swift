@@ -66,7 +66,7 @@ struct CommitmentResponsiblePages {
         }
         guard !rows.isEmpty else { return "" }
         let table = DataTable(
-            id: "responsible", caption: page("responsible.overview"), hidesCaption: true,
+            id: "responsible", caption: page("responsible.overview"), hidesCaption: true, holdsTexts: true,
             columns: ["responsible.commitment", "responsible.owing", "responsible.office"]
                 .map { .init(name: page($0)) }, rows: rows)
         return "<div class=\"after\">\(disclosure(page("responsible.overview"), table.markup))</div>"

@@ -24,7 +24,7 @@ func conclusionsPage(_ desk: Desk) -> Markup {
 private func table(_ id: String, _ obligations: [Obligation], _ desk: Desk) -> Markup {
     let (page, book) = (desk.page, desk.book)
     return DataTable(
-        id: id, caption: page("conclusions.title"), hidesCaption: true,
+        id: id, caption: page("conclusions.title"), hidesCaption: true, holdsTexts: true,
         columns: ["responsible.commitment", "conclusions.state", "conclusions.sum", "conclusions.act"]
             .map { .init(name: page($0)) },
         rows: obligations.map { obligation in

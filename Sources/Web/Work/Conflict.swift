@@ -9,6 +9,7 @@ struct Conflict {
     private let entry: Entry
     private let last: Event?
     private let partner: Partner?
+    private let member: Member?
 
     init(_ form: DeskForm, _ entry: Entry, _ db: any Connection) throws {
         self.form = form
@@ -17,20 +18,37 @@ struct Conflict {
             try db.events(where: "subject_id = \(subject.id)", limit: 1).first
         }
         partner = try last?.partner.flatMap { id in try db.first(Partner.self, where: "id = \(id)") }
+        member = try last?.member.flatMap { id in try db.first(Member.self, where: "id = \(id)") }
         self.last = last
     }
 
-    /// The fields that differ, as they read in each version.
-    private var rows: [[Markup]] {
+    /// The fields that differ, as they read in each version; those that were left alone have only the newer one.
+    private func rows(_ page: Page) -> [[Markup]] {
         zip(form.fields(entry), form.fields(form.filled)).compactMap { yours, theirs in
             guard yours.shown != theirs.shown else { return nil }
-            return ["\(yours.label)", cell(yours.shown), cell(theirs.shown)]
+            let own: Markup =
+                isUntouched(yours)
+                ? "<span class=\"dim\">\(page("conflict.untouched"))</span>" : cell(yours.shown)
+            return ["\(yours.label)", own, cell(theirs.shown)]
         }
+    }
+
+    private func isUntouched(_ field: Field) -> Bool {
+        FormTrace(text: entry.raw(FormTrace.field) ?? "").isUntouched(field)
+    }
+
+    /// What was typed, and what was left alone as it is stored now.
+    private func merged(_ page: Page) -> Entry {
+        var values: [String: [String]] = [:]
+        for (yours, theirs) in zip(form.fields(entry), form.fields(form.filled)) {
+            values[yours.name] = isUntouched(yours) ? theirs.values : yours.values
+        }
+        return Entry(page, lists: values)
     }
 
     /// The same form once more, with both versions above it; sending it saves over the newer one.
     func page(_ page: Page) -> Markup {
-        let rows = rows
+        let rows = rows(page)
         let notice = Notice(
             kind: .warning, title: page("conflict.title"),
             body: "\(lastChange(page))\(page(rows.isEmpty ? "conflict.same" : "conflict.text"))")
@@ -40,7 +58,7 @@ struct Conflict {
                 .init(name: page("conflict.field")), .init(name: page("conflict.yours")),
                 .init(name: page("conflict.theirs")),
             ], rows: rows)
-        let part = form.part(entry, version: form.subject?.stamp, submit: "conflict.save")
+        let part = form.part(merged(page), from: form.filled, submit: "conflict.save")
         return page.workspacePage(
             title: form.title, at: form.room,
             """
@@ -58,8 +76,41 @@ struct Conflict {
     /// Who was first, and when; a member's name only for those of the same partner.
     private func lastChange(_ page: Page) -> Markup {
         guard let last else { return "" }
-        let who = partner?.name ?? page("history.somebody")
+        let own = partner?.id == page.session?.member.partner ? member?.name : nil
+        let who = page.list(parts: [own, partner?.name ?? page("history.somebody")])
         return "\(page("conflict.last", ["who": who, "moment": page.moment(last.at)])) "
+    }
+}
+
+/// What each field of a form said when it was shown, in short, so that it can be told which were left alone.
+///
+/// - Shape: `name:mark` for each field with spaces between; it travels with the form.
+struct FormTrace {
+    static let field = "visat"
+
+    let text: String
+    private let marks: Set<Substring>
+
+    init(text: String) {
+        self.text = text
+        marks = Set(text.split(separator: " "))
+    }
+
+    init(of fields: [Field]) {
+        self.init(text: fields.map(Self.mark).joined(separator: " "))
+    }
+
+    /// Whether it says what it said when the form was shown.
+    func isUntouched(_ field: Field) -> Bool {
+        marks.contains(Self.mark(field)[...])
+    }
+
+    /// - Source: Fowler, Noll and Vo, FNV-1a with 64 bits.
+    private static func mark(_ field: Field) -> String {
+        let hash = field.shown.utf8.reduce(0xcbf2_9ce4_8422_2325 as UInt64) { hash, byte in
+            (hash ^ UInt64(byte)) &* 0x100_0000_01b3
+        }
+        return "\(field.name):\(String(hash, radix: 36))"
     }
 }
 

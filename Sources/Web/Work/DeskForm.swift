@@ -142,7 +142,7 @@ extension Site {
 extension DeskForm {
     /// The page of the form with what `entry` holds.
     func page(_ entry: Entry, _ page: Page) -> Markup {
-        let shown = part(entry, version: entry.raw(Self.versionField) ?? subject?.stamp)
+        let shown = part(entry, from: entry)
         return page.workspacePage(
             title: title, at: room,
             """
@@ -151,10 +151,22 @@ extension DeskForm {
             """)
     }
 
-    func part(_ entry: Entry, version: String?, submit text: String? = nil) -> FormPart {
-        entry.form(
-            action, fields(entry), submit: text ?? submit, cancel: cancel,
-            hidden: version.map { [HiddenField(name: Self.versionField, value: $0)] } ?? [], note: note)
+    /// The form as it stands on the page.
+    ///
+    /// - Shape: `shown` is what it was filled in from: it says which version that was, unless it is the first.
+    func part(_ entry: Entry, from shown: Entry, submit text: String? = nil) -> FormPart {
+        var hidden: [HiddenField] = []
+        if let subject {
+            hidden = [
+                HiddenField(
+                    name: Self.versionField, value: shown.raw(Self.versionField) ?? subject.stamp),
+                HiddenField(
+                    name: FormTrace.field,
+                    value: shown.raw(FormTrace.field) ?? FormTrace(of: fields(filled)).text),
+            ]
+        }
+        return entry.form(
+            action, fields(entry), submit: text ?? submit, cancel: cancel, hidden: hidden, note: note)
     }
 
     /// Whether nobody has changed the record since the form was shown.

@@ -19,7 +19,7 @@ struct LogSeveral {
             submit: "log.several.submit",
             filled: Entry(page, ["first": page.today.description, "amount": "1"])
         ) { entry in
-            let days = weekdays.map { Choice(value: $0, text: page("weekday.\($0)")) }
+            let days = weekdays.map { Choice(value: $0, text: page("weekday.\($0)").capitalisedFirst) }
             return LogChoices(desk: desk).fields(entry) + [
                 entry.field("first", .date, words: "log.first"),
                 entry.field("last", .date, words: "log.last"),

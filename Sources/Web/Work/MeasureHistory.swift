@@ -47,7 +47,11 @@ private struct EventWords {
     private func who(_ event: Event) -> String {
         let partner = desk.book.partner(event.partner)?.name
         let member = members.first { $0.id == event.member }
-        return page.list(parts: [member?.name, partner ?? (member == nil ? page("history.somebody") : nil)])
+        return page.list(parts: [member?.name, partner ?? (member == nil ? somebody(event) : nil)])
+    }
+
+    private func somebody(_ event: Event) -> String {
+        page(event.member == nil ? "history.system" : "history.somebody")
     }
 
     private static let silent: Set<String> = [
@@ -59,7 +63,12 @@ private struct EventWords {
         guard !Self.silent.contains(change.field) else { return nil }
         if change.field == "internal_note", event.partner != desk.member.partner { return nil }
         let key = "event-field.\(change.field)"
-        let name = page.firstText("event-field.\(event.subject.kind).\(change.field)", key)
+        if event.act == "imported" {
+            return HistoryEntry.Change(
+                name: page.firstText("kind.\(change.field)", key), before: change.before, after: change.after)
+        }
+        let name = page.firstText(
+            "event-field.\(event.subject.kind).\(change.field)", key, "kind.\(change.field)")
         let isSilent = change.before == nil && change.after == nil
         return HistoryEntry.Change(
             name: isSilent ? page("history.changed", ["field": name]) : name,

@@ -76,7 +76,7 @@ private func causeList(_ causes: [Cause], of problem: Problem, _ page: Page, _ m
         <ul>\(each: causes, { cause in
             "<li>\(cause.number) \(named(cause.title, Address.workCause.link(cause.id), page, mayPropose))</li>"
         })\(if: causes.isEmpty, "<li>\(page("plan.no-causes"))</li>")\
-        \(if: mayPropose, "<li><a href=\"\(add)\">\(name)<span class=\"vh\">: \(problem.title)</span></a></li>")</ul>
+        \(if: mayPropose, "<li class=\"add\"><a href=\"\(add)\">\(name)<span class=\"vh\">: \(problem.title)</span></a></li>")</ul>
         """
 }
 

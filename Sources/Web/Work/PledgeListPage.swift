@@ -5,7 +5,7 @@ func pledgeListPage(_ pledges: [(pledge: Pledge, stage: Pledge.Stage)], _ page: 
     let member = page.session?.member
     let begins = member.map { Permission(of: $0).allows(.beginPledge, of: $0.partner) } ?? false
     let table = DataTable(
-        id: "pledges", caption: page("pledges.caption"), hidesCaption: true,
+        id: "pledges", caption: page("pledges.caption"), hidesCaption: true, holdsTexts: true,
         columns: ["pledges.name", "pledges.period", "pledges.stage", "pledges.choice"].map {
             .init(name: page($0))
         },

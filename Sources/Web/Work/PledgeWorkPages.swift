@@ -49,11 +49,16 @@ struct PledgeWorkPages {
     }
 
     @Sendable private func choose(_ request: Request, _ visit: MemberVisit) async throws -> Response {
-        let key = visit.session.key
-        return try await site.press(request, visit, pledge: visit.slug("pledge")) { db, desk in
-            try db.choosePledge(desk.pledge.id, in: key)
-            return Done("pledge-chosen", Address.work.link())
+        let page = Page(site, visit)
+        let slug = try visit.slug("pledge")
+        let entry = try await Entry.read(request, page, limit: 64 << 10)
+        try entry.requireGenuine()
+        try await site.database.write { db in
+            let desk = try Desk.open(db, page, visit, pledge: slug)
+            try db.choosePledge(desk.pledge.id, in: visit.session.key)
         }
+        if let next = entry.raw("till").flatMap(Link.init(local:)) { return .redirect(to: next.address) }
+        return site.seeOther(page, Address.work.link(), done: "pledge-chosen")
     }
 
     /// Moves the pledge on by one of its steps that need nothing but a button.

@@ -7,13 +7,13 @@ func revisionPage(_ open: OpenRevision, _ desk: Desk, signForm: DeskForm?) -> Ma
         ["\(difference.name)", "<del>\(difference.before)</del>", "<ins>\(difference.after)</ins>"]
     }
     let table = DataTable(
-        id: "revision", caption: page("revision.differences"), hidesCaption: true,
+        id: "revision", caption: page("revision.differences"), hidesCaption: true, holdsTexts: true,
         columns: ["revision.part", "revision.before", "revision.after"].map { .init(name: page($0)) },
         rows: rows)
     let form = signForm.map { form -> Markup in
         section(
             page("revision.sign.title", ["partner": desk.partner?.name ?? ""]),
-            form.part(form.filled, version: form.subject?.stamp).markup)
+            form.part(form.filled, from: form.filled).markup)
     }
     let drop = Action(
         text: page("revision.drop"),

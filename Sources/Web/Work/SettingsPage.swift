@@ -29,7 +29,7 @@ func settingsPage(_ room: SettingsRoom) -> Markup {
 private func partnerTable(_ room: SettingsRoom) -> Markup {
     let page = room.page
     let table = DataTable(
-        id: "partners", caption: page("settings.partners"), hidesCaption: true,
+        id: "partners", caption: page("settings.partners"), hidesCaption: true, holdsTexts: true,
         columns: ["partner.name", "partner.kind", "settings.partner-website"].map { .init(name: page($0)) },
         rows: room.partners.map { partner in
             let link = page.link(Address.workPartner.link(partner.slug))
@@ -50,7 +50,7 @@ private func placeTable(_ room: SettingsRoom) -> Markup {
     let page = room.page
     let names = Dictionary(room.partners.map { ($0.id, $0.name) }) { first, _ in first }
     let table = DataTable(
-        id: "places", caption: page("settings.places"), hidesCaption: true,
+        id: "places", caption: page("settings.places"), hidesCaption: true, holdsTexts: true,
         columns: [
             .init(name: page("place.name")), .init(name: page("place.municipality")),
             .init(name: page("place.position"), isNumeric: true),

@@ -139,7 +139,7 @@ private func signaturesPage(_ desk: Desk, hasSigned: Bool) -> Markup {
         """
         \(Intro(title: page("sign.title"), lead: "\(page(text, ["partner": desk.partner?.name ?? ""]))").markup)
         <div class="after">\(DataTable(
-            id: "signatures", caption: page("signature.card"), hidesCaption: true,
+            id: "signatures", caption: page("signature.card"), hidesCaption: true, holdsTexts: true,
             columns: ["signature.partner", "signature.state", "signature.by"].map { .init(name: page($0)) },
             rows: rows).markup)</div>
         <p class="after">\(TextLink(

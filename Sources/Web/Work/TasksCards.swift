@@ -3,7 +3,7 @@ import Domain
 /// What stands beside the chores: how the pledge stands, what comes, and whose signature is missing.
 func taskCards(_ desk: Desk, _ around: TaskSurroundings) -> Markup {
     let cards = [
-        signatureCard(desk, around.revision), standingCard(desk), comingCard(desk, around),
+        signatureCard(desk, around.revision(of: desk.pledge)), standingCard(desk), comingCard(desk, around),
     ].compactMap { $0 }
     return "\(each: cards, { $0.markup(headingLevel: 2) })"
 }

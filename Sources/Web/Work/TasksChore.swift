@@ -26,6 +26,20 @@ struct Chore: Sendable {
     var rule: String { breaches.first?.rule ?? "" }
     var severity: Breach.Severity { breaches.first?.severity ?? .warning }
     var mend: Breach.Mend { breaches.first?.mend ?? .editPledge }
+
+    /// Names the text of what is done about it: a thing that counts is added as its promise is kept.
+    var mendKey: String {
+        switch (mend, breaches.first?.subject) {
+        case (.addMeasure, .obligation(let key)):
+            switch book.commitment(key.commitment)?.kind {
+            case .quantity: "mend.plan-activity"
+            case .recurring: "mend.log"
+            case .milestone, .continuous, nil: "mend.add-measure"
+            }
+        case (.addMeasure, .problem) where breaches.first?.text == "rule.R04.problem": "mend.add-cause"
+        default: "mend.\(mend.rawValue)"
+        }
+    }
     /// The earliest.
     var due: Day? { breaches.compactMap(\.due).min() }
 
@@ -80,6 +94,13 @@ extension Desk {
         }
     }
 
+    /// Takes up this pledge instead of the one that is worked with, and goes on to a page of it.
+    func choosing(thenTo link: Link) -> Web.Action.Kind {
+        .post(
+            page.link(Address.workPledgeChoice.link(pledge.slug)),
+            hidden: [page.token, HiddenField(name: "till", value: link.address)])
+    }
+
     /// The page where it is mended.
     func mending(_ chore: Chore) -> Link {
         let pledge = chore.book.pledge.slug
@@ -89,9 +110,10 @@ extension Desk {
         let isLaunched = chore.book.pledge.progress.launched != nil
         guard let subject = chore.breaches.first?.subject else { return Address.work.link() }
         switch (chore.mend, subject) {
-        case (.planActivity, _):
-            return place.map { "\(Address.workActivityNew.link())?plats=\($0)" }
-                ?? Address.workActivityNew.link()
+        case (.planActivity, _): return new(.workActivityNew, at: place)
+        case (.addMeasure, .obligation(let key)): return counting(key, at: place)
+        case (.addMeasure, .problem(let id)) where chore.mendKey == "mend.add-cause":
+            return "\(Address.workCauseNew.link())?problem=\(id.description)"
         case (.trackPermit, .activity(let id)): return Address.workActivity.link(id)
         case (.trackPermit, _): return Address.workActivities.link()
         case (.nameResponsible, _): return Address.workResponsible.link(pledge)
@@ -106,6 +128,20 @@ extension Desk {
         case (.editGoal, .goal(let id)) where !isLaunched: return Address.workGoal.link(pledge, id)
         case (.editPledge, _) where !isLaunched: return Address.workPledgeBasics.link(pledge)
         case (.editCommitment, _), (.editGoal, _), (.editPledge, _): return Address.workRevision.link(pledge)
+        }
+    }
+
+    private func new(_ address: Address, at place: String?) -> Link {
+        place.map { "\(address.link())?plats=\($0)" } ?? address.link()
+    }
+
+    /// Where something is added that counts towards an obligation of its kind.
+    private func counting(_ key: Obligation.Key, at place: String?) -> Link {
+        let commitment = book.commitment(key.commitment)
+        return switch commitment?.kind {
+        case .quantity: new(.workActivityNew, at: place)
+        case .recurring: "\(new(.workLogNew, at: place))&atagande=\(commitment?.number ?? 0)"
+        case .milestone, .continuous, nil: new(.workMeasureNew, at: place)
         }
     }
 }

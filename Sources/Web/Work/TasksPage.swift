@@ -44,7 +44,7 @@ func tasksPage(_ desks: [Desk], _ around: TaskSurroundings, _ filter: TaskFilter
         \(filter.form(desk))
         \(if: elsewhere > 0, elsewhereNote(elsewhere, filter, page))
         <div class="after">\(split(
-            "\(with: around.revision, { revisionNotice($0, desk) })\(lists)\(recentlyDone(desk))",
+            "\(each: desks, { taskNotices($0, around.revision(of: $0.pledge)) })\(lists)\(recentlyDone(desk))",
             taskCards(desk, around)))</div>
         """)
 }
@@ -78,8 +78,10 @@ private func elsewhereNote(_ count: Int, _ filter: TaskFilter, _ page: Page) -> 
 private func taskRow(_ chore: Chore, _ desk: Desk, namesPledge: Bool) -> TaskRow {
     let page = desk.page
     let words = chore.words(page)
+    let isHere = desk.pledge.id == page.session?.pledge
     let link = page.link(desk.mending(chore))
     let canMend = desk.canMend(chore)
+    let act = page(canMend ? chore.mendKey : "mend.look")
     var facts: [String] = []
     if namesPledge { facts.append(page(desk.pledge.name)) }
     if !chore.places.isEmpty {
@@ -93,20 +95,17 @@ private func taskRow(_ chore: Chore, _ desk: Desk, namesPledge: Bool) -> TaskRow
     let due = dueWords(chore, page)
     return TaskRow(
         mark: chore.mark, markWord: page(chore.severity == .failure ? "tasks.failing" : "tasks.soon"),
-        headline: words.title, link: link, why: words.why, facts: facts,
+        headline: words.title,
+        link: isHere ? link : page.link(Address.workPledge.link(desk.pledge.slug)), why: words.why,
+        facts: facts,
         rule: TextLink(
             text: page("tasks.rule", ["code": chore.rule]), link: page.link(Address.rule.link(chore.rule))),
         due: due.due, dueNote: due.note,
         actions: [
             Action(
-                text: page(canMend ? "mend.\(chore.mend.rawValue)" : "mend.look"), kind: .go(link),
+                text: act, kind: isHere ? .go(link) : desk.choosing(thenTo: link),
                 weight: canMend ? .primary : .secondary,
-                accessibleName: page(
-                    "mend.name",
-                    [
-                        "action": page(canMend ? "mend.\(chore.mend.rawValue)" : "mend.look"),
-                        "thing": words.title,
-                    ]))
+                accessibleName: page("mend.name", ["action": act, "thing": words.title]))
         ])
 }
 

@@ -18,7 +18,7 @@ struct TasksPages {
         let markup = try await site.database.read { db in
             let desks = try Desk.all(db, page, visit)
             guard let desk = desks.first else { return idlePage(page) }
-            return tasksPage(desks, try TaskSurroundings(db, desk), filter)
+            return tasksPage(desks, try TaskSurroundings(db, desk, of: desks), filter)
         }
         return Response(markup)
     }
@@ -56,14 +56,17 @@ extension Desk {
 struct TaskSurroundings: Sendable {
     let forums: [Forum]
     let meetings: [Meeting]
-    /// The change of the pledge that waits for signatures, with those that there are.
-    let revision: OpenRevision?
+    /// The changes that wait for signatures, with those that there are.
+    private let revisions: [Identifier<Pledge>: OpenRevision]
 
-    init(_ db: any Connection, _ desk: Desk) throws {
+    func revision(of pledge: Pledge) -> OpenRevision? { revisions[pledge.id] }
+
+    /// - Shape: `desk` is the pledge that is worked with, one of `desks`.
+    init(_ db: any Connection, _ desk: Desk, of desks: [Desk]) throws {
         let own: Query = "pledge = \(desk.pledge.id)"
         forums = try db.all(where: "\(own) ORDER BY name")
         meetings = try db.all(
             where: "\(own) AND day >= \(desk.page.today) ORDER BY day, start_time, id LIMIT 5")
-        revision = try OpenRevision(db, of: desk.pledge)
+        revisions = try desks.reduce(into: [:]) { $0[$1.pledge.id] = try OpenRevision(db, of: $1.pledge) }
     }
 }
