@@ -59,6 +59,29 @@ struct ConclusionWorkTests {
     }
 
     @Test(arguments: Engine.present)
+    func `one word can hold for several stations, and each gets its own`(engine: Engine) async throws {
+        let site = try await ended(on: engine)
+        let world = site.world
+        try await site.open(as: world.lead) { browser in
+            let tasks = try await browser.get("/arbete")
+            #expect(tasks.text.contains("väntar på bedömning") && tasks.text.contains("/bedomning"))
+            let path = world.address + "/bedomning/2/norrby"
+            let foreign = try await browser.post(
+                path, [("verdict", "not"), ("reason", "Ingen kom."), ("also", "finns-inte")])
+            #expect(foreign.status == .unprocessableContent)
+            let done = try await browser.post(
+                path, [("verdict", "not"), ("reason", "Ingen kom."), ("also", "soder")])
+            #expect(done.status == .seeOther)
+        }
+        let conclusions: [Conclusion] = try await site.database.read { db in try db.all(where: "1 = 1") }
+        #expect(Set(conclusions.map(\.place)) == [world.north.id, world.south.id])
+        for conclusion in conclusions {
+            let events = try await site.events(of: conclusion.id.description)
+            #expect(events == 1)
+        }
+    }
+
+    @Test(arguments: Engine.present)
     func `a promise that was kept is not judged`(engine: Engine) async throws {
         let site = try await ended(on: engine)
         let world = site.world

@@ -65,6 +65,31 @@ struct TasksPageTests {
     }
 
     @Test(arguments: Engine.present)
+    func `what another pledge lacks is mended after taking that pledge up`(engine: Engine) async throws {
+        let site = try await SiteUnderTest(on: engine)
+        let world = site.world
+        let other = Pledge(
+            slug: slug("nasta-lofte"), name: Wording("Nästa löfte"), title: Wording("Vi fortsätter."),
+            why: Wording("Det behövs."), period: period("2022-09-23", "2023-09-22"),
+            parties: world.pledge.parties, lead: world.pledge.lead, places: world.pledge.places,
+            predecessor: world.pledge.id)
+        try await site.database.write { db in try db.insert(other, by: world.actor) }
+        try await site.open(as: world.lead) { browser in
+            let page = try await browser.get("/arbete")
+            #expect(page.text.contains("Nästa löfte"))
+            #expect(page.text.contains("/arbete/lofte/nasta-lofte/val"))
+            let path = "/arbete/lofte/nasta-lofte/nytt-utgangslage"
+            let taken = try await browser.post("/arbete/lofte/nasta-lofte/val", [("till", path)])
+            #expect(taken.headers[.location] == path)
+            let astray = try await browser.post(
+                "/arbete/lofte/nasta-lofte/val", [("till", "https://example.org/")])
+            #expect(astray.headers[.location]?.hasPrefix("/arbete?") == true)
+            let now = try await browser.get("/arbete")
+            #expect(now.text.contains("/arbete/lofte/stationer-2021/val"))
+        }
+    }
+
+    @Test(arguments: Engine.present)
     func `without a pledge the page says so, and a coordinator can begin one`(engine: Engine) async throws {
         let site = try await SiteUnderTest(on: engine)
         try await site.open(as: site.world.person(.coordinator, of: site.world.outsider)) { browser in

@@ -17,14 +17,14 @@ func conclusionsPage(_ desk: Desk) -> Markup {
                 ? emptyState(page("conclusions.none.title"), page("conclusions.none.text"))
                 : table("open", open, desk)))
         \(if: !concluded.isEmpty, section(
-            page("conclusions.done"), count: concluded.count, table("concluded", concluded, desk)))
+            page("conclusions.done"), count: concluded.count, table("done", concluded, desk)))
         """)
 }
 
 private func table(_ id: String, _ obligations: [Obligation], _ desk: Desk) -> Markup {
     let (page, book) = (desk.page, desk.book)
     return DataTable(
-        id: id, caption: page("conclusions.title"), hidesCaption: true, holdsTexts: true,
+        id: id, caption: page("conclusions.\(id)"), hidesCaption: true, holdsTexts: true,
         columns: ["responsible.commitment", "conclusions.state", "conclusions.sum", "conclusions.act"]
             .map { .init(name: page($0)) },
         rows: obligations.map { obligation in

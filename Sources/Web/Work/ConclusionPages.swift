@@ -22,6 +22,9 @@ struct ConclusionPages {
         let (page, slug) = (desk.page, desk.pledge.slug)
         let number = desk.book.commitment(obligation.commitment)?.number ?? 0
         let place = desk.book.place(obligation.place)
+        let others = desk.book.alike(obligation).compactMap { desk.book.place($0.place) }.map {
+            Choice(value: $0.slug.description, text: $0.name)
+        }
         let verdicts = Conclusion.Verdict.allCases.map {
             Choice(
                 value: $0.rawValue, text: page("verdict.\($0.rawValue)"),
@@ -35,9 +38,12 @@ struct ConclusionPages {
             above: conclusionBasis(obligation, desk),
             fields: {
                 [
+                    others.isEmpty
+                        ? nil
+                        : $0.field("also", .checkboxes(others), words: "conclusion-also", required: false),
                     $0.field("verdict", .radios(verdicts), words: "conclusion-verdict"),
                     $0.field("reason", .area(rows: 5), words: "conclusion-reason"),
-                ]
+                ].compactMap { $0 }
             })
     }
 
@@ -55,20 +61,16 @@ struct ConclusionPages {
             { _, desk in try Self.form(desk, desk.obligation(number, place)) }
         ) { [site] db, desk, entry in
             let obligation = try desk.obligation(number, place)
+            let also = entry.choices(
+                "also", desk.book.alike(obligation),
+                by: { desk.book.place($0.place)?.slug.description ?? "" }, required: false)
             let verdict = entry.choice("verdict", Conclusion.Verdict.allCases)
             let reason = entry.text("reason", max: 2000)
             try entry.requireValid()
-            guard let verdict, let account = desk.book.account(of: obligation) else { throw FormFault() }
-            let conclusion = try account.conclude(
-                verdict, of: obligation, because: reason, on: desk.page.today, in: desk.pledge.id)
-            let actor = site.actor(desk.member)
-            // A new word takes the place of the one before, which stays in the history.
-            if let before = desk.book.conclusion(of: obligation) {
-                var old = before
-                old.takenBack = actor.day
-                try db.update(old, from: before, by: actor, "taken-back")
+            guard let verdict else { throw FormFault() }
+            for one in [obligation] + also {
+                try db.conclude(verdict, of: one, because: reason, in: desk, by: site.actor(desk.member))
             }
-            try db.insert(conclusion, by: actor, "concluded")
             return Done("concluded", Address.workConclusions.link(desk.pledge.slug))
         }
     }
@@ -100,7 +102,37 @@ extension Desk {
     }
 }
 
+extension Connection {
+    /// Records a person's word; a new one takes the place of the one before, which stays in the history.
+    ///
+    /// - Throws: `ConclusionRefusal`.
+    fileprivate func conclude(
+        _ verdict: Conclusion.Verdict, of obligation: Obligation, because reason: String, in desk: Desk,
+        by actor: Actor
+    ) throws {
+        guard let account = desk.book.account(of: obligation) else {
+            throw StorageError.notFound("obligation")
+        }
+        let conclusion = try account.conclude(
+            verdict, of: obligation, because: reason, on: actor.day, in: desk.pledge.id)
+        if let before = desk.book.conclusion(of: obligation) {
+            var old = before
+            old.takenBack = actor.day
+            try update(old, from: before, by: actor, "taken-back")
+        }
+        try insert(conclusion, by: actor, "concluded")
+    }
+}
+
 extension PledgeBook {
+    /// The same commitment at the other places where it waits for a conclusion too.
+    fileprivate func alike(_ obligation: Obligation) -> [Obligation] {
+        obligations.filter {
+            $0.commitment == obligation.commitment && $0.place != obligation.place
+                && standing($0)?.mayBeConcluded ?? false && conclusion(of: $0) == nil
+        }
+    }
+
     /// The word that stands, if there is one.
     func conclusion(of obligation: Obligation) -> Conclusion? {
         conclusions.last {

@@ -22,8 +22,11 @@ func tasksPage(_ desks: [Desk], _ around: TaskSurroundings, _ filter: TaskFilter
     func rows(_ chores: [(desk: Desk, chore: Chore)]) -> Markup {
         taskList(chores.map { taskRow($0.chore, $0.desk, namesPledge: namesPledge) })
     }
+    let notices: Markup = "\(each: desks, { taskNotices($0, around.revision(of: $0.pledge)) })"
     let lists: Markup =
-        if failing.isEmpty, soon.isEmpty {
+        if failing.isEmpty, soon.isEmpty, !notices.isEmpty {
+            ""
+        } else if failing.isEmpty, soon.isEmpty {
             emptyState(page("tasks.none.title"), page("tasks.none.text"), headingLevel: 2)
         } else {
             """
@@ -44,7 +47,7 @@ func tasksPage(_ desks: [Desk], _ around: TaskSurroundings, _ filter: TaskFilter
         \(filter.form(desk))
         \(if: elsewhere > 0, elsewhereNote(elsewhere, filter, page))
         <div class="after">\(split(
-            "\(each: desks, { taskNotices($0, around.revision(of: $0.pledge)) })\(lists)\(recentlyDone(desk))",
+            "\(notices)\(lists)\(recentlyDone(desk))",
             taskCards(desk, around)))</div>
         """)
 }
