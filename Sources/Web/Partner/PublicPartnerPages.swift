@@ -148,7 +148,7 @@ struct PartnerPage {
             measures.isEmpty
                 ? "<p class=\"note\">\(page("partner.doing.none"))</p>"
                 : DataTable(
-                    id: "gor-nu", caption: page("partner.doing"), hidesCaption: true,
+                    id: "gor-nu", caption: page("partner.doing"), hidesCaption: true, holdsTexts: true,
                     columns: [
                         .init(name: page("kind.measure")), .init(name: page("baseline.place")),
                         .init(name: page("public.commitments.state")), .init(name: page("measure.due")),

@@ -33,7 +33,7 @@ extension BookPage {
 
     private func table(_ commitment: Commitment, _ obligations: [Obligation]) -> Markup {
         DataTable(
-            id: "platser", caption: page("commitment.places"), hidesCaption: true,
+            id: "platser", caption: page("commitment.places"), hidesCaption: true, holdsTexts: true,
             columns: [
                 .init(name: page("baseline.place")), .init(name: page("public.commitments.state")),
                 .init(name: page("commitment.sum")), .init(name: page("public.commitments.who")),

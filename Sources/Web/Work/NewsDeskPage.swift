@@ -31,6 +31,7 @@ private func newsTable(_ id: String, _ news: [News], _ desk: Desk) -> Markup {
     }
     return DataTable(
         id: id, caption: page(id == "utkast" ? "news.drafts" : "news.published"), hidesCaption: true,
+        holdsTexts: true,
         columns: ["field.news.title", "field.news.day", "field.place", "news.partner"]
             .map { .init(name: page($0)) },
         rows: rows

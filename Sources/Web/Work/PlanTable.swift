@@ -61,7 +61,7 @@ func problemList(_ plan: ActionPlan, _ page: Page, _ mayPropose: Bool) -> Markup
         ]
     }
     return DataTable(
-        id: "problem", caption: page("plan.problems"), hidesCaption: true,
+        id: "problem", caption: page("plan.problems"), hidesCaption: true, holdsTexts: true,
         columns: [
             .init(name: page("field.problem.title")), .init(name: page("plan.basis")),
             .init(name: page("field.problem.day")), .init(name: page("plan.causes")),
