@@ -28,6 +28,7 @@ let package = Package(
     targets: [
         .target(name: "Domain", swiftSettings: strict),
         .target(name: "CAssets"),
+        .target(name: "CMemory"),
         .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
@@ -56,7 +57,7 @@ let package = Package(
         .executableTarget(
             name: "perrong",
             dependencies: [
-                "Domain", "Formats", "Storage", "Duties", "Web",
+                "Domain", "Formats", "Storage", "Duties", "Web", "CMemory",
                 hummingbird, logging,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),

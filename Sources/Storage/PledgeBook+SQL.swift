@@ -42,7 +42,7 @@ extension PledgeBook {
             activities: isWhole
                 ? try PublicActivity.list(db, where: own, on: day, seenBy: viewer)
                 : try PublicActivity.board(db, where: own, on: day, seenBy: viewer),
-            contributions: try contributions(db, to: own, asOf: day),
+            contributions: try Contribution.byObligation(db, where: own, asOf: day),
             neighbours: isWhole ? try neighbours(db, of: pledge) : [])
     }
 
@@ -62,59 +62,6 @@ extension PledgeBook {
                     JOIN pledge_place own ON own.place = other.place WHERE own.pledge = \(pledge.id))
                 ORDER BY first, id
                 """)
-    }
-
-    /// What counted on `day`: a measure from its decision, an activity until it is called off.
-    ///
-    /// Read by position: a pledge has thousands of them.
-    private static func contributions(
-        _ db: any Connection, to own: Query, asOf day: Day
-    ) throws -> [Obligation.Key: [Contribution]] {
-        var contributions: [Obligation.Key: [Contribution]] = [:]
-        let query: Query = """
-            SELECT commitment, place, 1, id,
-                CASE WHEN state = 'paused' AND state_day <= \(day) THEN NULL ELSE due END, decided,
-                CASE WHEN state IN ('under-way', 'done') THEN state_day END,
-                CASE WHEN state = 'done' THEN state_day END, 1
-            FROM measure
-            WHERE \(own) AND commitment IS NOT NULL AND state NOT IN ('proposed', 'declined')
-                AND decided <= \(day)
-            UNION ALL
-            SELECT commitment, place, 2, id, day, NULL, NULL, CASE WHEN outcome = 'held' THEN settled END, 1
-            FROM public_activity
-            WHERE \(own) AND commitment IS NOT NULL AND day IS NOT NULL
-                AND (outcome IS NULL OR outcome = 'held' OR settled > \(day))
-            UNION ALL
-            SELECT commitment, place, 3, id, day, noticed, NULL, done, amount
-            FROM logged_activity WHERE \(own) AND cancelled_because IS NULL
-            """
-        // Rows of one obligation mostly follow each other: it is looked up once for all of them.
-        var current: Obligation.Key?
-        var its: [Contribution] = []
-        func settle() {
-            if let current { contributions[current, default: []] += its }
-            its.removeAll(keepingCapacity: true)
-        }
-        try db.each(query) { row in
-            let key = Obligation.Key(
-                commitment: try row.identifier(at: 0), place: try row.identifier(at: 1))
-            if key != current {
-                settle()
-                current = key
-            }
-            let source: Contribution.Source =
-                switch try row.integer(at: 2) {
-                case 1: .measure(try row.identifier(at: 3))
-                case 2: .publicActivity(try row.identifier(at: 3))
-                default: .loggedActivity(try row.identifier(at: 3))
-                }
-            its.append(
-                Contribution(
-                    source: source, planned: try row.day(at: 4), known: try row.day(at: 5),
-                    begun: try row.day(at: 6), done: try row.day(at: 7), amount: try row.integer(at: 8)))
-        }
-        settle()
-        return contributions
     }
 }
 

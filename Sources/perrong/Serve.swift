@@ -1,4 +1,5 @@
 import ArgumentParser
+import CMemory
 import Domain
 import Foundation
 import Hummingbird
@@ -53,7 +54,19 @@ struct Server {
                 fflush(nil)  // so that whoever waits for this line in a pipe gets it
             },
             logger: logger)
+        let housekeeping = Task(priority: .background) { try await keepMemoryInUse() }
+        defer { housekeeping.cancel() }
         try await application.runService()
+    }
+}
+
+/// Pages are made in the memory that earlier pages left; what nobody uses goes back to the system every
+/// ten seconds, so that a quiet site is a small one.
+private func keepMemoryInUse() async throws {
+    perrong_keep_memory()
+    while true {
+        try await Task.sleep(for: .seconds(10))
+        perrong_return_memory()
     }
 }
 

@@ -22,6 +22,7 @@ struct ImportTests {
             "Domain", "Analysis", "Formats", "Storage", "Duties", "Web", "Foundation", "Dispatch",
             "Synchronization", "Hummingbird", "HummingbirdCore", "HTTPTypes", "NIOCore", "NIOPosix",
             "ServiceLifecycle", "Logging", "ArgumentParser", "Configuration", "SystemPackage",
+            "CMemory",
         ],
     ]
 

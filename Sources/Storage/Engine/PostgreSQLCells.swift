@@ -31,14 +31,14 @@ enum PostgreSQLKind {
 
 /// The row that a result of PostgreSQL stands on.
 final class PostgreSQLCells: Cells {
-    let columns: [String]
+    let columns: Columns
     private let kinds: [PostgreSQLKind]
     private let isBinary: Bool
     var result: OpaquePointer?
     var row: Int32 = 0
 
     init(_ statement: PostgreSQLStatements.Statement) {
-        columns = statement.columns
+        columns = Columns(statement.columns)
         kinds = statement.kinds
         isBinary = statement.isBinary
     }

@@ -34,8 +34,7 @@ final class PostgreSQLConnection: Connection {
         cells.result = result
         return (0..<PQntuples(result)).map { row in
             cells.row = row
-            return Row(
-                columns: statement.columns, values: statement.columns.indices.map(cells.value(at:)))
+            return cells.copy
         }
     }
 

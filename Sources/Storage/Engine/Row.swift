@@ -1,11 +1,21 @@
 package import Domain
+internal import Synchronization
 
 /// One result row.
 ///
 /// The columns are shared by all rows of a result; where thousands of rows flow, see `Connection.each`.
 package struct Row: Sendable {
-    let columns: [String]
+    let columns: Columns
     let values: [Value]
+
+    init(columns: Columns, values: [Value]) {
+        self.columns = columns
+        self.values = values
+    }
+
+    init(columns: [String], values: [Value]) {
+        self.init(columns: Columns(columns), values: values)
+    }
 
     /// - Throws: `.unreadable` when the column is missing or holds another kind of value.
     package func value<T: Storable>(at position: Int, as type: T.Type = T.self) throws(StorageError) -> T {
@@ -17,10 +27,31 @@ package struct Row: Sendable {
 
     /// - Throws: `.unreadable` when the column is missing or holds another kind of value.
     package func value<T: Storable>(_ column: String, as type: T.Type = T.self) throws(StorageError) -> T {
-        guard let position = columns.firstIndex(of: column) else {
+        guard let position = columns.position(of: column) else {
             throw .unreadable(column: column, expected: "\(type)")
         }
         return try value(at: position)
+    }
+}
+
+/// The names of a result's columns, shared by all its rows.
+final class Columns: Sendable {
+    let names: [String]
+    /// Where the next question is likely to be answered: records ask in the order of their tables.
+    private let next = Atomic<Int>(0)
+
+    init(_ names: [String]) {
+        self.names = names
+    }
+
+    var count: Int { names.count }
+
+    func position(of name: String) -> Int? {
+        let guess = next.load(ordering: .relaxed)
+        let isRight = guess < names.count && names[guess] == name
+        guard let position = isRight ? guess : names.firstIndex(of: name) else { return nil }
+        next.store(position + 1, ordering: .relaxed)
+        return position
     }
 }
 
@@ -49,7 +80,7 @@ package struct RowCursor: ~Copyable {
     }
 
     package func value<T: Storable>(_ column: String, as type: T.Type = T.self) throws(StorageError) -> T {
-        guard let position = cells.columns.firstIndex(of: column) else {
+        guard let position = cells.columns.position(of: column) else {
             throw .unreadable(column: column, expected: "\(type)")
         }
         return try value(at: position)
@@ -91,10 +122,11 @@ package struct RowCursor: ~Copyable {
     ///
     /// - Throws: `.unreadable` when the cell holds anything but a day.
     package func day(at position: Int) throws(StorageError) -> Day? {
-        if isNull(at: position) { return nil }
         var day: Day?
-        try utf8(at: position) { day = Day(utf8: $0) }
-        guard let day else { throw .unreadable(cells.columns, position, "a day") }
+        let isText = isColumn(position) && cells.bytes(at: position) { day = Day(utf8: $0) }
+        guard day != nil || (!isText && isNull(at: position)) else {
+            throw .unreadable(cells.columns, position, "a day")
+        }
         return day
     }
 
@@ -109,13 +141,13 @@ package struct RowCursor: ~Copyable {
 
     /// A copy that can be kept.
     package var row: Row {
-        Row(columns: cells.columns, values: cells.columns.indices.map(cells.value(at:)))
+        cells.copy
     }
 }
 
 /// The cells of the row that an engine has come to; positions are within `columns`.
 protocol Cells: AnyObject {
-    var columns: [String] { get }
+    var columns: Columns { get }
     func value(at position: Int) -> Value
     func isNull(at position: Int) -> Bool
     func integer(at position: Int) -> Int?
@@ -124,9 +156,20 @@ protocol Cells: AnyObject {
     func bytes(at position: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Void) -> Bool
 }
 
+extension Cells {
+    /// The whole row, to be kept.
+    var copy: Row {
+        var values: [Value] = []
+        values.reserveCapacity(columns.count)
+        for position in 0..<columns.count { values.append(value(at: position)) }
+        return Row(columns: columns, values: values)
+    }
+}
+
 extension StorageError {
-    fileprivate static func unreadable(_ columns: [String], _ position: Int, _ type: String) -> StorageError {
-        let column = columns.indices.contains(position) ? columns[position] : "#\(position)"
+    fileprivate static func unreadable(_ columns: Columns, _ position: Int, _ type: String) -> StorageError {
+        let names = columns.names
+        let column = names.indices.contains(position) ? names[position] : "#\(position)"
         return .unreadable(column: column, expected: type)
     }
 }

@@ -17,7 +17,7 @@ package final class SQLite: Database {
     package init(path: String) throws(StorageError) {
         var configuration = Configuration()
         configuration.busyMode = .timeout(10)
-        configuration.maximumReaderCount = 8
+        configuration.maximumReaderCount = 4
         configuration.prepareDatabase { db in
             // Without it, INSERT OR REPLACE deletes rows behind the back of the append-only triggers.
             try db.execute(sql: "PRAGMA recursive_triggers = ON")

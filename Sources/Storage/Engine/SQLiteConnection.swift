@@ -23,7 +23,7 @@ final class SQLiteConnection: Connection {
             let steps = try SQLiteSteps(statement, values)
             defer { steps.end() }
             var rows: [Row] = []
-            while try steps.next() { rows.append(steps.cells.row) }
+            while try steps.next() { rows.append(steps.cells.copy) }
             return rows
         }
     }

@@ -67,12 +67,12 @@ private var copied: sqlite3_destructor_type { unsafeBitCast(-1, to: sqlite3_dest
 
 /// The row that a SQLite statement stands on.
 final class SQLiteCells: Cells {
-    let columns: [String]
+    let columns: Columns
     private let statement: OpaquePointer
 
     init(_ statement: OpaquePointer, columns: [String]) {
         self.statement = statement
-        self.columns = columns
+        self.columns = Columns(columns)
     }
 
     func value(at position: Int) -> Value {
@@ -83,10 +83,6 @@ final class SQLiteCells: Cells {
         case SQLITE_BLOB: return .bytes(Array(buffer(at: position)))
         default: return .null
         }
-    }
-
-    var row: Row {
-        Row(columns: columns, values: columns.indices.map(value(at:)))
     }
 
     func isNull(at position: Int) -> Bool {

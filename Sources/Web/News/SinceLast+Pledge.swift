@@ -23,16 +23,37 @@ extension Happening {
                 let place = places.first(where: { $0.id == conclusion.place })
             else { return nil }
             let parties = pledge.parties.compactMap { id in partners.first { $0.id == id } }
-            let owing = commitment.obligations(at: [place], parties: parties).flatMap(\.owing)
-            if let partner = scope.partner, !owing.contains(partner) { return nil }
-            let kind: Kind = conclusion.verdict == .partly ? .partlyKept : .notKept
-            return Happening(
-                id: "\(kind.rawValue)-\(conclusion.id)", kind: kind, day: conclusion.day, pledge: pledge.id,
-                place: place.id, partners: owing, subject: commitment.sentence.swedish,
-                wording: commitment.sentence,
-                text: conclusion.reason,
-                link: Address.obligation.link(pledge.slug, commitment.number, place.slug))
+            return happening(conclusion, today, scope, pledge, commitment, place, parties)
         }
+    }
+
+    /// The same from a book that is open already.
+    static func conclusions(
+        _ conclusions: [Conclusion], _ today: Day, _ scope: Scope, _ book: PledgeBook
+    ) -> [Happening] {
+        conclusions.compactMap { conclusion in
+            guard let commitment = book.commitment(conclusion.commitment),
+                let place = book.place(conclusion.place)
+            else { return nil }
+            return happening(conclusion, today, scope, book.pledge, commitment, place, book.parties)
+        }
+    }
+
+    /// Nil for a conclusion that is not of today, or not about what is asked for.
+    private static func happening(
+        _ conclusion: Conclusion, _ today: Day, _ scope: Scope, _ pledge: Pledge, _ commitment: Commitment,
+        _ place: Place, _ parties: [Partner]
+    ) -> Happening? {
+        guard conclusion.holds(on: today), scope.place.map({ $0 == place.id }) ?? true else { return nil }
+        let owing = commitment.obligations(at: [place], parties: parties).flatMap(\.owing)
+        if let partner = scope.partner, !owing.contains(partner) { return nil }
+        let kind: Kind = conclusion.verdict == .partly ? .partlyKept : .notKept
+        return Happening(
+            id: "\(kind.rawValue)-\(conclusion.id)", kind: kind, day: conclusion.day, pledge: pledge.id,
+            place: place.id, partners: owing, subject: commitment.sentence.swedish,
+            wording: commitment.sentence,
+            text: conclusion.reason,
+            link: Address.obligation.link(pledge.slug, commitment.number, place.slug))
     }
 
     static func milestones(

@@ -57,15 +57,24 @@ struct Happening: Identifiable, Sendable {
 
 extension Happening {
     /// The latest first, in a fixed number of queries.
+    ///
+    /// - Shape: `book`, where the page has it open, is of the pledge that `scope` names, and saves asking again.
     static func list(
-        _ db: any Connection, on today: Day, about scope: Scope = .init(), limit: Int
+        _ db: any Connection, on today: Day, about scope: Scope = .init(), in book: PledgeBook? = nil,
+        limit: Int
     ) throws -> [Happening] {
-        let pledges = try db.all(
-            Pledge.self, where: "\(Pledge.visible(to: .anyone, on: today)) ORDER BY first")
+        let concluded: [Happening]
+        let pledges: [Pledge]
+        if let book {
+            pledges = [book.pledge]
+            concluded = conclusions(book.conclusions, today, scope, book)
+        } else {
+            pledges = try db.all(where: "\(Pledge.visible(to: .anyone, on: today)) ORDER BY first")
+            concluded = try conclusions(db, today, scope, pledges)
+        }
         let list =
             try activities(db, today, scope, limit) + measures(db, today, scope, limit)
-            + news(db, today, scope, limit) + conclusions(db, today, scope, pledges)
-            + milestones(db, today, scope, pledges)
+            + news(db, today, scope, limit) + concluded + milestones(db, today, scope, pledges)
         return Array(list.sorted { ($1.day, $0.id) < ($0.day, $1.id) }.prefix(limit))
     }
 

@@ -43,7 +43,8 @@ struct PublicPlacePages {
                     seenBy: .anyone),
                 staffed: try LoggedActivity.staffed(db, of: pledge.id, at: place.id, on: page.today),
                 happenings: try Happening.list(
-                    db, on: page.today, about: .init(pledge: pledge.id, place: place.id), limit: 3),
+                    db, on: page.today, about: .init(pledge: pledge.id, place: place.id), in: told.book,
+                    limit: 3),
                 filter: chosen
             ).markup
         }

@@ -87,7 +87,8 @@ struct PublicPledgePages {
             ? try db.first(where: "pledge = \(pledge.id) AND published <= \(page.today)") : nil
         return PublicPledgePage(
             told: told,
-            happenings: try Happening.list(db, on: page.today, about: .init(pledge: pledge.id), limit: 9),
+            happenings: try Happening.list(
+                db, on: page.today, about: .init(pledge: pledge.id), in: told.book, limit: 9),
             staffed: try LoggedActivity.staffed(db, of: pledge.id, on: page.today), relatives: relatives,
             hasFeedback: feedback != nil
         ).markup

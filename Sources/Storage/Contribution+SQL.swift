@@ -1,0 +1,91 @@
+internal import Domain
+
+extension Contribution {
+    /// What counted on `day`, for each obligation: a measure from its decision, an activity until it is called
+    /// off.
+    ///
+    /// Read by position, kind by kind with no column that a kind does not have: a pledge has thousands of rows.
+    static func byObligation(
+        _ db: any Connection, where own: Query, asOf day: Day
+    ) throws -> [Obligation.Key: [Contribution]] {
+        var gathered = Gathered()
+        try db.each(
+            """
+            SELECT commitment, place, id,
+                CASE WHEN state = 'paused' AND state_day <= \(day) THEN NULL ELSE due END, decided,
+                CASE WHEN state IN ('under-way', 'done') THEN state_day END,
+                CASE WHEN state = 'done' THEN state_day END
+            FROM measure
+            WHERE \(own) AND commitment IS NOT NULL AND state NOT IN ('proposed', 'declined')
+                AND decided <= \(day)
+            """
+        ) { row in
+            gathered.add(
+                Contribution(
+                    source: .measure(try row.identifier(at: 2)), planned: try row.day(at: 3),
+                    known: try row.day(at: 4), begun: try row.day(at: 5), done: try row.day(at: 6)),
+                to: try row.obligation)
+        }
+        try db.each(
+            """
+            SELECT commitment, place, id, day, CASE WHEN outcome = 'held' THEN settled END
+            FROM public_activity
+            WHERE \(own) AND commitment IS NOT NULL AND day IS NOT NULL
+                AND (outcome IS NULL OR outcome = 'held' OR settled > \(day))
+            """
+        ) { row in
+            gathered.add(
+                Contribution(
+                    source: .publicActivity(try row.identifier(at: 2)), planned: try row.day(at: 3),
+                    done: try row.day(at: 4)),
+                to: try row.obligation)
+        }
+        try db.each(
+            """
+            SELECT commitment, place, id, day, noticed, done, amount
+            FROM logged_activity WHERE \(own) AND cancelled_because IS NULL
+            """
+        ) { row in
+            gathered.add(
+                Contribution(
+                    source: .loggedActivity(try row.identifier(at: 2)), planned: try row.day(at: 3),
+                    known: try row.day(at: 4), done: try row.day(at: 5), amount: try row.integer(at: 6)),
+                to: try row.obligation)
+        }
+        return gathered.all
+    }
+}
+
+extension RowCursor {
+    /// From the first two columns.
+    fileprivate var obligation: Obligation.Key {
+        get throws { Obligation.Key(commitment: try identifier(at: 0), place: try identifier(at: 1)) }
+    }
+}
+
+/// Contributions by obligation; those of one mostly come after each other, and it is looked up once for them.
+private struct Gathered {
+    private var byObligation: [Obligation.Key: [Contribution]] = [:]
+    private var current: Obligation.Key?
+    private var its: [Contribution] = []
+
+    mutating func add(_ contribution: Contribution, to key: Obligation.Key) {
+        if key != current {
+            settle()
+            current = key
+        }
+        its.append(contribution)
+    }
+
+    private mutating func settle() {
+        if let current { byObligation[current, default: []] += its }
+        its.removeAll(keepingCapacity: true)
+    }
+
+    var all: [Obligation.Key: [Contribution]] {
+        mutating get {
+            settle()
+            return byObligation
+        }
+    }
+}
