@@ -38,6 +38,10 @@ extension Meeting: Record {
         ]
     }
 
+    package var lists: [MemberList] {
+        [MemberList("meeting_present", of: "meeting", "member", present)]
+    }
+
     package init(_ row: Row, lists: [[String]]) throws {
         self.init(
             id: try row.value("id"),
@@ -47,6 +51,7 @@ extension Meeting: Record {
             start: try row.value("start_time"),
             spot: try row.value("spot"),
             notes: try row.value("notes"),
+            present: try members(lists, 0),
             version: try row.value("version"))
     }
 }

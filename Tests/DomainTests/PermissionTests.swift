@@ -34,6 +34,16 @@ struct PermissionTests {
         report-activity   | own  | own   | own     | own    | –      | –     |         | draft review decided active ended
         log-activity      | own  | own   | own     | own    | –      | –     |         | draft review decided active ended
         publish-news      | own  | own   | own     | –      | –      | –     |         | decided active ended followed-up reported-back
+        report-observation | own | own   | own     | own    | –      | –     |         | decided active ended
+        see-observations  | all  | all   | all     | all    | –      | –     |         | always
+        import-observations | own | own  | own     | –      | –      | –     |         | decided active ended
+        review-observation | all | own   | –       | –      | –      | –     |         | decided active ended followed-up
+        answer-tip        | all  | –     | –       | –      | –      | –     |         | decided active ended followed-up
+        see-picture       | all  | all   | all     | all    | all    | –     |         | always
+        edit-picture      | all  | –     | –       | –      | –      | –     |         | decided active ended followed-up
+        approve-extract   | own  | own   | own     | –      | –      | –     |         | decided active ended followed-up
+        decide-retention  | all  | –     | –       | –      | –      | –     |         | always
+        see-readings      | all  | own   | –       | –      | –      | –     |         | always
         see-internal-note | own  | own   | own     | own    | own    | own   |         | always
         manage-members    | own  | own   | –       | –      | –      | all   |         | always
         manage-places     | –    | –     | –       | –      | –      | all   |         | always

@@ -41,6 +41,8 @@ package struct Meeting: Identifiable, Hashable, Sendable {
     package var start: ClockTime?
     package var spot: String = ""
     package var notes: String = ""
+    /// Who was there, in the order that they were noted.
+    package var present: [Identifier<Member>] = []
     package var version: Int = 0
 
     package init(
@@ -51,6 +53,7 @@ package struct Meeting: Identifiable, Hashable, Sendable {
         start: ClockTime? = nil,
         spot: String = "",
         notes: String = "",
+        present: [Identifier<Member>] = [],
         version: Int = 0
     ) {
         self.id = id
@@ -60,6 +63,7 @@ package struct Meeting: Identifiable, Hashable, Sendable {
         self.start = start
         self.spot = spot
         self.notes = notes
+        self.present = present
         self.version = version
     }
 }

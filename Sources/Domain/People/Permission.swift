@@ -24,6 +24,16 @@ package enum Action: String, CaseIterable, Sendable {
     case reportActivity = "report-activity"
     case logActivity = "log-activity"
     case publishNews = "publish-news"
+    case reportObservation = "report-observation"
+    case seeObservations = "see-observations"
+    case importObservations = "import-observations"
+    case reviewObservation = "review-observation"
+    case answerTip = "answer-tip"
+    case seePicture = "see-picture"
+    case editPicture = "edit-picture"
+    case approveExtract = "approve-extract"
+    case decideRetention = "decide-retention"
+    case seeReadings = "see-readings"
     case seeInternalNote = "see-internal-note"
     case manageMembers = "manage-members"
     case managePlaces = "manage-places"
@@ -58,6 +68,7 @@ package struct Permission: Sendable {
         guard let pledge, let stage, pledge.isParty(member.partner) else { return false }
         if action == .seeDraft { return true }
         if action == .seeInternalNote { return isOwn(owner) }
+        if action == .seePicture { return member.role != .administrator }
         guard member.role != .reader, member.role != .administrator else { return false }
         return stages(of: action).contains(stage) && holds(action, owner: owner, in: pledge)
     }
@@ -67,15 +78,21 @@ package struct Permission: Sendable {
         let answers = member.role == .coordinator || member.role == .contact
         switch action {
         case .editPledge, .submitPledge, .launchPledge, .withdrawPledge, .revisePledge, .finishPledge,
-            .conclude, .recordBaseline, .followUpMeasure:
+            .conclude, .recordBaseline, .followUpMeasure, .answerTip, .editPicture, .decideRetention:
             return runs
+        case .reviewObservation: return runs || (member.role == .coordinator && isOwn(owner))
+        case .seeObservations: return true
+        case .seeReadings: return runs || (member.role == .coordinator && isOwn(owner))
+        case .importObservations, .approveExtract: return answers && isOwn(owner)
         case .recordDecision: return member.role == .coordinator
         case .signPledge: return member.leads && isOwn(owner)
         case .proposeMeasure: return isOwn(owner)
         case .editMeasure, .handOver: return isOwn(owner) || runs
         case .nameResponsible, .answerHandover, .stopMeasure, .publishNews: return answers && isOwn(owner)
-        case .reportMeasure, .planActivity, .reportActivity, .logActivity: return isOwn(owner)
-        case .beginPledge, .seeDraft, .seeInternalNote, .manageMembers, .managePlaces: return false
+        case .reportMeasure, .planActivity, .reportActivity, .logActivity, .reportObservation:
+            return isOwn(owner)
+        case .beginPledge, .seeDraft, .seeInternalNote, .seePicture, .manageMembers, .managePlaces:
+            return false
         }
     }
 
@@ -100,7 +117,11 @@ package struct Permission: Sendable {
             [.draft, .review, .decided, .active, .ended]
         case .followUpMeasure: [.active, .ended, .followedUp]
         case .publishNews: [.decided, .active, .ended, .followedUp, .reportedBack]
-        case .beginPledge, .seeDraft, .seeInternalNote, .manageMembers, .managePlaces:
+        case .reportObservation, .importObservations: [.decided, .active, .ended]
+        case .reviewObservation, .answerTip, .editPicture, .approveExtract:
+            [.decided, .active, .ended, .followedUp]
+        case .beginPledge, .seeDraft, .seeInternalNote, .seeObservations, .seePicture, .decideRetention,
+            .seeReadings, .manageMembers, .managePlaces:
             Set(Pledge.Stage.allCases)
         }
     }

@@ -120,6 +120,35 @@ package struct Week: Hashable, Comparable, Sendable, CustomStringConvertible {
         number = (thursday.number - (Day(year: thursday.year, month: 1, day: 1)?.number ?? 0)) / 7 + 1
     }
 
+    /// Nil for a week that the year does not have.
+    package init?(year: Int, number: Int) {
+        guard let fourth = Day(year: year, month: 1, day: 4), (1...53).contains(number) else { return nil }
+        let week = Week(of: fourth + 7 * (number - 1))
+        guard week.year == year, week.number == number else { return nil }
+        self = week
+    }
+
+    /// Reads `2022-v12`; nil for anything else.
+    package init?(_ text: String) {
+        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+        guard parts.count == 2, parts[0].utf8.count == 4, parts[1].first == "v", let year = Int(parts[0]),
+            let number = Int(parts[1].dropFirst()), let week = Week(year: year, number: number),
+            week.description == text
+        else { return nil }
+        self = week
+    }
+
+    package var monday: Day {
+        let fourth = Day(year: year, month: 1, day: 4) ?? Day(number: 0)
+        return fourth - (fourth.weekday - 1) + 7 * (number - 1)
+    }
+
+    package var period: Period { Period(monday, monday + 6) ?? Period(day: monday) }
+
+    package static func + (week: Week, weeks: Int) -> Week {
+        Week(of: week.monday + 7 * weeks)
+    }
+
     package static func < (left: Week, right: Week) -> Bool {
         (left.year, left.number) < (right.year, right.number)
     }

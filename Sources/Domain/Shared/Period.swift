@@ -10,6 +10,12 @@ package struct Period: Hashable, Sendable {
         self.last = last
     }
 
+    /// One day.
+    package init(day: Day) {
+        first = day
+        last = day
+    }
+
     /// Longer than any pledge: ten years.
     ///
     /// - Units: days.

@@ -1,0 +1,67 @@
+/// What somebody who is not a reporter wrote from the public page, without a name or an address.
+package struct Tip: Identifiable, Hashable, Sendable {
+    package let id: Identifier<Tip>
+    package let place: Identifier<Place>
+    package var subArea: Identifier<SubArea>?
+    package var category: Category
+    /// The day it is about; nil when the sender did not say.
+    package var day: Day?
+    package var text: String
+    /// Only the day, so that nobody can be found by the minute.
+    package let received: Day
+    /// The SHA-256 of the receipt code, in hexadecimal digits: only the sender has the code.
+    package let receipt: String
+    package var answer: Answer?
+    /// The observation that it became.
+    package var observation: Identifier<Observation>?
+    package var forgotten: Instant?
+    package var version: Int = 0
+
+    /// What came of it, as whoever has the code reads it.
+    package struct Answer: Hashable, Sendable {
+        package let outcome: Outcome
+        package let text: String
+        package let day: Day
+
+        package enum Outcome: String, CaseIterable, Sendable {
+            case taken
+            case passedOn = "passed-on"
+            case noted
+            case declined
+        }
+
+        package init(_ outcome: Outcome, _ text: String, on day: Day) {
+            self.outcome = outcome
+            self.text = text
+            self.day = day
+        }
+    }
+
+    package init(
+        id: Identifier<Tip> = .init(),
+        place: Identifier<Place>,
+        subArea: Identifier<SubArea>? = nil,
+        category: Category,
+        day: Day? = nil,
+        text: String,
+        received: Day,
+        receipt: String,
+        answer: Answer? = nil,
+        observation: Identifier<Observation>? = nil,
+        forgotten: Instant? = nil,
+        version: Int = 0
+    ) {
+        self.id = id
+        self.place = place
+        self.subArea = subArea
+        self.category = category
+        self.day = day
+        self.text = text
+        self.received = received
+        self.receipt = receipt
+        self.answer = answer
+        self.observation = observation
+        self.forgotten = forgotten
+        self.version = version
+    }
+}

@@ -1,0 +1,70 @@
+package import Domain
+
+extension RetentionRule: Record {
+    package static let table = "retention_rule"
+
+    package var fields: [Field] {
+        [
+            Field("kind", kind),
+            Field("months", months),
+            Field("decision", decision),
+            Field("decided", decided),
+        ]
+    }
+
+    package init(_ row: Row, lists: [[String]]) throws {
+        self.init(
+            id: try row.value("id"),
+            kind: try row.value("kind"),
+            months: try row.value("months"),
+            decision: try row.value("decision"),
+            decided: try row.value("decided"),
+            version: try row.value("version"))
+    }
+}
+
+extension RetentionRule.Kind: Storable {}
+extension Reading.Purpose: Storable {}
+
+extension Connection {
+    /// Notes that a member read observations.
+    package func note(_ reading: Reading) throws(StorageError) {
+        try run(
+            """
+            INSERT INTO reading (at, day, member, partner, purpose, subject, count)
+            VALUES (\(reading.at), \(reading.day), \(reading.member), \(reading.partner),
+                \(reading.purpose), \(reading.subject), \(reading.count))
+            """)
+    }
+
+    /// Who has read, the latest first.
+    package func readings(where condition: Query, limit: Int) throws -> [Reading] {
+        try rows("SELECT * FROM reading WHERE \(condition) ORDER BY sequence DESC LIMIT \(limit)").map {
+            row in
+            Reading(
+                at: try row.value("at"), day: try row.value("day"), member: try row.value("member"),
+                partner: try row.value("partner"), purpose: try row.value("purpose"),
+                subject: try row.value("subject"), count: try row.value("count"))
+        }
+    }
+
+    /// Records that something was forgotten; there is no way to take that back.
+    package func append(_ disposal: Disposal) throws(StorageError) {
+        try run(
+            """
+            INSERT INTO disposal (id, kind, day, before_day, count, decision)
+            VALUES (\(disposal.id), \(disposal.kind), \(disposal.day), \(disposal.before), \(disposal.count),
+                \(disposal.decision))
+            """)
+    }
+
+    /// What has been forgotten, the latest first.
+    package func disposals() throws -> [Disposal] {
+        try rows("SELECT * FROM disposal ORDER BY day DESC, kind, id").map { row in
+            Disposal(
+                id: try row.value("id"), kind: try row.value("kind"), day: try row.value("day"),
+                before: try row.value("before_day"), count: try row.value("count"),
+                decision: try row.value("decision"))
+        }
+    }
+}
