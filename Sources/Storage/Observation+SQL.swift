@@ -51,10 +51,10 @@ extension Observation: Record {
 }
 
 extension Observation {
-    /// The one rule for who sees which observations: the parties of a pledge at the place see what was let
-    /// through, and a partner all of its own. What waits for review is the reviewers' (see `Permission`).
+    /// The one rule for who sees which observations.
     ///
-    /// Nobody sees any without being signed in.
+    /// The parties of a pledge at the place see what was let through, and a partner all of its own; what waits
+    /// for review is the reviewers' (see `Permission`). Nobody sees any without being signed in.
     package static func visible(to viewer: Viewer) -> Query {
         guard let partner = viewer.partner else { return "1 = 0" }
         return """
