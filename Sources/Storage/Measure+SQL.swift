@@ -87,7 +87,7 @@ extension Measure: Record {
 extension Measure {
     /// The one rule for who sees which measures; lists and single look-ups both use it.
     ///
-    /// Everyone sees what is decided or declined; what is only proposed is the pledge's parties' own.
+    /// Everyone sees what is decided, paused or declined; what is only proposed is the pledge's parties' own.
     package static func visible(to viewer: Viewer, on day: Day) -> Query {
         let open: Query =
             "(state <> 'proposed' AND pledge IN (SELECT id FROM pledge WHERE launched <= \(day)))"

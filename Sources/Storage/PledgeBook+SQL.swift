@@ -51,7 +51,7 @@ extension PledgeBook {
             neighbours: isWhole ? try neighbours(db, of: pledge) : [])
     }
 
-    /// Every pledge that runs or is prepared at `day` and that `viewer`'s partner is party to, or the public sees.
+    /// Every pledge that `viewer` may see on `day`, whatever became of it; the one that began last first.
     package static func current(
         _ db: any Connection, asOf day: Day, seenBy viewer: Viewer
     ) throws -> [Pledge] {
