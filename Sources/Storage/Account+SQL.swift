@@ -14,13 +14,18 @@ extension Connection {
     }
 
     /// Sets the password, and ends every session that was begun with the old one except `kept`.
+    ///
+    /// - Shape: `provisional` when somebody else has made it, so that the member must choose another first of all.
     package func setPassword(
-        _ hash: String, of member: Member, keeping kept: String? = nil, by actor: Actor
+        _ hash: String, of member: Member, provisional: Bool = false, keeping kept: String? = nil,
+        by actor: Actor
     ) throws {
         try run(
             """
-            INSERT INTO credential (member, password, changed) VALUES (\(member.id), \(hash), \(Instant.now))
-            ON CONFLICT (member) DO UPDATE SET password = excluded.password, changed = excluded.changed
+            INSERT INTO credential (member, password, changed, provisional)
+            VALUES (\(member.id), \(hash), \(Instant.now), \(provisional))
+            ON CONFLICT (member) DO UPDATE
+            SET password = excluded.password, changed = excluded.changed, provisional = excluded.provisional
             """)
         try endSessions(of: member.id, keeping: kept)
         try note("password", of: member, by: actor)
@@ -43,8 +48,11 @@ extension Connection {
     package func session(_ key: String, at now: Instant) throws -> SignedIn? {
         let rows = try rows(
             """
-            SELECT member.*, session.pledge AS chosen, session.seen AS seen, partner.name AS partner_name FROM session
+            SELECT member.*, session.pledge AS chosen, session.seen AS seen, partner.name AS partner_name,
+                COALESCE(credential.provisional, 0) AS provisional
+            FROM session
             JOIN member ON member.id = session.member
+            LEFT JOIN credential ON credential.member = member.id
             LEFT JOIN partner ON partner.id = member.partner
             WHERE session.token = \(key) AND member.disabled IS NULL AND session.ends > \(now)
                 AND session.seen > \(now.adding(seconds: -SessionSpan.idle))
@@ -52,7 +60,8 @@ extension Connection {
         guard let row = rows.first else { return nil }
         return SignedIn(
             member: try Member(row, lists: []), partnerName: try row.value("partner_name"),
-            pledge: try row.value("chosen"), seen: try row.value("seen"))
+            pledge: try row.value("chosen"), seen: try row.value("seen"),
+            mustChangePassword: try row.value("provisional"))
     }
 
     /// Notes that the session is still in use; told at most once a minute.
@@ -118,6 +127,8 @@ package struct SignedIn: Sendable {
     /// The pledge that the member has chosen to work with.
     package let pledge: Identifier<Pledge>?
     package let seen: Instant
+    /// Whether the password is one that somebody else has made.
+    package let mustChangePassword: Bool
 }
 
 /// How long a session lasts.

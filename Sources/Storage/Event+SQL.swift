@@ -40,9 +40,16 @@ extension Connection {
         let last = try row("SELECT sequence, at FROM event ORDER BY sequence DESC LIMIT 1")
         guard let last else { return LastChange(sequence: 0, recent: 0, at: Instant(milliseconds: 0)) }
         let sequence: Int = try last.value(at: 0)
+        let told = try row(
+            """
+            SELECT at FROM event
+            WHERE is_public = 1 AND (pledge IS NULL OR pledge IN (SELECT id FROM pledge WHERE launched IS NOT NULL))
+            ORDER BY sequence DESC LIMIT 1
+            """)
         let recent = try row("SELECT count(*) FROM event WHERE sequence > \(sequence - 500)")
         return LastChange(
-            sequence: sequence, recent: try recent?.value(at: 0) ?? 0, at: try last.value(at: 1))
+            sequence: sequence, recent: try recent?.value(at: 0) ?? 0, at: try last.value(at: 1),
+            toldAt: try told?.value(at: 0))
     }
 }
 
@@ -51,11 +58,14 @@ package struct LastChange: Hashable, Sendable {
     package let sequence: Int
     package let recent: Int
     package let at: Instant
+    /// When something was last changed that everyone may read about; nil before that.
+    package let toldAt: Instant?
 
-    package init(sequence: Int, recent: Int, at: Instant) {
+    package init(sequence: Int, recent: Int, at: Instant, toldAt: Instant? = nil) {
         self.sequence = sequence
         self.recent = recent
         self.at = at
+        self.toldAt = toldAt
     }
 }
 

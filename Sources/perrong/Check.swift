@@ -41,7 +41,8 @@ struct Check: AsyncParsableCommand {
             ]
         }
         guard !rows.isEmpty else { return words.nothing }
-        let all = [words.heads] + rows
+        // A terminal obeys what steers it, and a title may hold anything that an import brought.
+        let all = [words.heads] + rows.map { $0.map(\.withoutSteering) }
         let widths = words.heads.indices.map { column in all.map { $0[column].count }.max() ?? 0 }
         let lines = all.map { row in
             zip(row, widths).map { $0.padding(toLength: max($1, $0.count), withPad: " ", startingAt: 0) }

@@ -3,6 +3,7 @@ import CMemory
 import Domain
 import Foundation
 import Hummingbird
+import HummingbirdCore
 import Logging
 import Storage
 import Web
@@ -13,12 +14,33 @@ struct Serve: AsyncParsableCommand {
         discussion: "Brings the tables up to date first. Ends at SIGINT or SIGTERM.")
     @OptionGroup var options: SettingsOptions
     @OptionGroup var server: ServerOptions
+    @Flag(help: "Serve an example world, whose passwords everybody knows, to other machines too.")
+    var allowExample = false
 
     func run() async throws {
         let settings = try await options.settings(server.arguments)
         let database = try settings.open()
         try await database.migrate()
+        let isExample = try await database.read { db in try db.setting("invented") == "true" }
+        guard settings.listensToItself || !isExample || allowExample else {
+            throw ValidationError(
+                "The database is an example world, whose passwords everybody knows. Serve it on 127.0.0.1, or say --allow-example."
+            )
+        }
+        if !settings.listensToItself, settings.address.isEmpty {
+            FileHandle.standardError.write(
+                Data(
+                    "perrong serve: without --address the site does not know that it is reached by https, and cookies may travel unsealed.\n"
+                        .utf8))
+        }
         try await Server(settings: settings, database: database).run()
+    }
+}
+
+extension Settings {
+    /// Whether only programs on the same machine reach it.
+    var listensToItself: Bool {
+        host == "localhost" || host == "::1" || host.hasPrefix("127.")
     }
 }
 
@@ -27,6 +49,9 @@ struct Server {
     let settings: Settings
     let database: any Database
     var exampleSignIns: [(email: String, password: String)] = []
+
+    /// Below the 1024 files that a process may have open where nobody has said otherwise; those beyond wait.
+    private static let mostConnections = 800
 
     func run() async throws {
         var site = SiteSettings()
@@ -46,8 +71,13 @@ struct Server {
         logger.logLevel = Logger.Level(rawValue: settings.log.rawValue) ?? .notice
         let application = Application(
             responder: try Site(database: database, clock: settings.clock, settings: site).responder(),
-            server: .http1(configuration: .init(idleTimeout: .seconds(60))),
-            configuration: .init(address: .hostname(settings.host, port: settings.port), serverName: nil),
+            server: .http1(
+                configuration: .init(
+                    additionalChannelHandlers: [RequestDeadline(within: .seconds(30))],
+                    idleTimeout: .seconds(60))),
+            configuration: .init(
+                address: .hostname(settings.host, port: settings.port), serverName: nil,
+                availableConnectionsDelegate: MaximumAvailableConnections(Self.mostConnections)),
             onServerRunning: { [settings] channel in
                 let port = channel.localAddress?.port ?? settings.port
                 print("Perrong is open at \(settings.publicAddress(port: port))")

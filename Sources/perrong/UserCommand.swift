@@ -48,7 +48,7 @@ struct User: AsyncParsableCommand {
                     leads: leads)
                 let actor = Actor(at: clock.now(), day: clock.today())
                 try db.insert(member, by: actor)
-                try db.setPassword(hash, of: member, by: actor)
+                try db.setPassword(hash, of: member, provisional: true, by: actor)
             }
             print("Added \(email). The password to begin with: \(password)")
         }
@@ -129,7 +129,7 @@ extension SettingsOptions {
             change(&member)
             let actor = Actor(at: clock.now(), day: clock.today())
             try db.update(member, from: old, by: actor)
-            if let password { try db.setPassword(password, of: old, by: actor) }
+            if let password { try db.setPassword(password, of: old, provisional: true, by: actor) }
             if member.disabled != nil { try db.endSessions(of: member.id) }
         }
     }

@@ -20,7 +20,8 @@ struct ImportTests {
         ],
         "perrong": [
             "Domain", "Analysis", "Formats", "Storage", "Duties", "Web", "Foundation", "Dispatch",
-            "Synchronization", "Hummingbird", "HummingbirdCore", "HTTPTypes", "NIOCore", "NIOPosix",
+            "Synchronization", "Hummingbird", "HummingbirdCore", "HTTPTypes", "NIOCore", "NIOHTTPTypes",
+            "NIOPosix",
             "ServiceLifecycle", "Logging", "ArgumentParser", "Configuration", "SystemPackage",
             "CMemory",
         ],

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from test_pledge_journey import NAME, WORK, draft, sign
+from test_pledge_journey import NAME, PASSWORD, WORK, draft, sign
 
 REASON = "Spårområdet byggs om 2023. Då flyttas belysningen ändå."
 
@@ -36,12 +36,12 @@ def test_nobody_signs_for_another_partner(reviewed, visit):
         assert not person.offers("Skriv under")
         person.go(WORK + "/underskrift")
         assert not person.offers("Skriv under")
-        forced = person.post(WORK + "/underskrift", {"title": "Kommunstyrelsens ordförande"})
+        forced = person.post(WORK + "/underskrift", {"password": PASSWORD})
         assert forced.status == 403
     assert signed(staff) == set()
 
     # The form knows only one's own partner, whatever is sent along.
-    form = lerum.hidden(WORK + "/underskrift") | {"title": "Chef för lokalpolisområdet"}
+    form = lerum.hidden(WORK + "/underskrift") | {"password": PASSWORD}
     others = {name: "polisen" for name in ("partner", "part", "member", "lead")}
     lerum.post(WORK + "/underskrift", {**form, **others})
     assert signed(staff) == {"Lerums kommun"}
@@ -50,7 +50,7 @@ def test_nobody_signs_for_another_partner(reviewed, visit):
     assert signed(staff) == {"Lerums kommun"}
 
     # Nor does another's token help.
-    stolen = police.hidden(WORK + "/underskrift") | {"title": "Chef för lokalpolisområdet"}
+    stolen = police.hidden(WORK + "/underskrift") | {"password": PASSWORD}
     assert lerum.post(WORK + "/underskrift", stolen).status in (403, 409, 422)
     alingsas = visit(reviewed, "alingsas")
     assert alingsas.post(WORK + "/underskrift", stolen).status in (403, 422)

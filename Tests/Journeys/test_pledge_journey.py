@@ -11,6 +11,7 @@ PARTIES = {
 PLACES = ["Lerum", "Floda", "Alingsås", "Vårgårda", "Herrljunga"]
 NAME = "Medborgarlöfte 2022–2023 för fem stationsområden"
 SENTENCE = "Vi gör vägen till tåget ljusare."
+PASSWORD = "stationerna-2021"
 WORK = "/arbete/lofte/medborgarlofte-2022-2023-for-fem-stationsomraden"
 PUBLIC = "/lofte/medborgarlofte-2022-2023-for-fem-stationsomraden"
 
@@ -80,6 +81,7 @@ def sign(signer):
     signer.go(WORK)
     signer.follow("Skriv under")
     assert SENTENCE in signer.words
+    signer.fill("Ditt lösenord", PASSWORD)
     answer = signer.press("Skriv under")
     assert answer.status == 200
     assert "Underskriften är sparad." in signer.words

@@ -103,7 +103,7 @@ struct AccountWorkTests {
         let (site, member) = try await signedUp(on: engine)
         try await site.open(as: member) { browser in
             let answer = try await browser.post("/arbete/konto", [("language", "en")])
-            #expect(answer.headers[.location] == "/en/arbete/konto?gjort=language-chosen")
+            #expect(answer.headers[.location]?.hasPrefix("/en/arbete/konto?gjort=language-chosen.") == true)
             let nonsense = try await browser.post("/arbete/konto", [("language", "de")])
             #expect(nonsense.status == .unprocessableContent)
         }

@@ -62,7 +62,8 @@ extension SiteUnderTest {
         }
         for signer in signers {
             try await open(as: signer) { browser in
-                let answer = try await browser.send(address + "/underskrift", [("title", "Chef")])
+                let answer = try await browser.send(
+                    address + "/underskrift", [("password", SiteUnderTest.password)])
                 #expect(answer.status == .seeOther, "\(answer.text)")
             }
         }

@@ -23,9 +23,12 @@ struct PledgeWorkTests {
         ]
         try await site.open(as: site.world.lead) { browser in
             let answer = try await browser.post("/arbete/nytt-lofte", basics)
-            #expect(answer.headers[.location] == "/arbete/lofte/loftet-2023?gjort=pledge-begun")
+            #expect(
+                answer.headers[.location]?.hasPrefix("/arbete/lofte/loftet-2023?gjort=pledge-begun.") == true)
             let again = try await browser.post("/arbete/nytt-lofte", basics)
-            #expect(again.headers[.location] == "/arbete/lofte/loftet-2023-2?gjort=pledge-begun")
+            #expect(
+                again.headers[.location]?.hasPrefix("/arbete/lofte/loftet-2023-2?gjort=pledge-begun.") == true
+            )
             let page = try await browser.get("/arbete/lofte/loftet-2023")
             #expect(page.text.contains("Vi tänder lamporna.") && page.text.contains("Utkast"))
         }
@@ -193,7 +196,9 @@ struct PledgeWorkTests {
         ]
         try await site.open(as: world.lead) { browser in
             let renamed = try await browser.send(world.address + "/grunder", fields)
-            #expect(renamed.headers[.location] == "/arbete/lofte/nya-adressen?gjort=saved", "\(renamed.text)")
+            #expect(
+                renamed.headers[.location]?.hasPrefix("/arbete/lofte/nya-adressen?gjort=saved.") == true,
+                "\(renamed.text)")
             let bad = try await browser.send(
                 "/arbete/lofte/nya-adressen/grunder", fields.dropLast() + [("slug", "Åäö och mellanslag")])
             #expect(bad.status == .unprocessableContent && bad.text.contains("aao-och-mellanslag"))

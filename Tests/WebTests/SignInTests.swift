@@ -36,6 +36,49 @@ struct SignInTests {
     }
 
     @Test(arguments: Engine.present)
+    func `nobody keeps a member out of a browser that has signed in before`(engine: Engine) async throws {
+        let (site, member) = try await signedUp(on: engine)
+        try await site.open { browser in
+            let first = try await browser.post(
+                "/logga-in", [("email", member.email), ("password", password)])
+            let cookies = first.headers[values: .setCookie].compactMap { $0.split(separator: ";").first }
+            let device = try #require(cookies.first { $0.hasPrefix("__Host-perrong-device=") })
+            for _ in 0..<6 {
+                _ = try await browser.post("/logga-in", [("email", member.email), ("password", "fel")])
+            }
+            func signIn(_ cookie: String, as email: String) async throws -> HTTPResponse.Status {
+                let form = [
+                    "email=\(email)", "password=korrekt-h%C3%A4st-batteri",
+                    "\(FormTokens.field)=\(browser.token)",
+                ]
+                return try await browser.client.execute(
+                    uri: "/logga-in", method: .post,
+                    headers: [.cookie: cookie, .contentType: "application/x-www-form-urlencoded"],
+                    body: ByteBuffer(string: form.joined(separator: "&"))
+                ) { $0.status }
+            }
+            let stranger = try await signIn("", as: member.email)
+            #expect(stranger == .tooManyRequests)
+            let forged = try await signIn("\(device)x", as: member.email)
+            #expect(forged == .tooManyRequests)
+            let known = try await signIn(String(device), as: member.email)
+            #expect(known == .seeOther)
+        }
+    }
+
+    @Test(arguments: Engine.present)
+    func `signing in again ends the session that was`(engine: Engine) async throws {
+        let (site, member) = try await signedUp(on: engine)
+        try await site.open(as: member) { browser in
+            let answer = try await browser.post(
+                "/logga-in", [("email", member.email), ("password", password)])
+            #expect(answer.headers[.setCookie]?.hasPrefix("__Host-perrong=") == true)
+            let former = try await browser.get("/arbete")
+            #expect(former.status == .unauthorized)
+        }
+    }
+
+    @Test(arguments: Engine.present)
     func `a wrong password and an unknown address get the same answer, and what was typed stays`(
         engine: Engine
     ) async throws {

@@ -20,7 +20,8 @@ struct SignWorkTests {
             let answer = try await browser.send(
                 world.address + "/underskrift",
                 [
-                    ("title", "Chef"), ("partner", "\(world.railway.id)"), ("part", "\(world.railway.id)"),
+                    ("password", SiteUnderTest.password), ("partner", "\(world.railway.id)"),
+                    ("part", "\(world.railway.id)"),
                     ("member", "\(Identifier<Member>())"),
                 ])
             #expect(answer.status == .seeOther)
@@ -28,7 +29,7 @@ struct SignWorkTests {
         let book = try await site.book()
         #expect(book.signed == [world.police.id])
         let signature = try #require(book.signatures.first)
-        #expect(signature.title == "Chef" && signature.day == world.today)
+        #expect(signature.title == "Säkerhetschef" && signature.day == world.today)
     }
 
     @Test(arguments: Engine.present)
@@ -46,7 +47,8 @@ struct SignWorkTests {
         ]
         for (member, status) in others {
             try await site.open(as: member) { browser in
-                let answer = try await browser.send(world.address + "/underskrift", [("title", "Chef")])
+                let answer = try await browser.send(
+                    world.address + "/underskrift", [("password", SiteUnderTest.password)])
                 #expect(answer.status == status, "\(member.email)")
                 let page = try await browser.get(world.address + "/underskrift")
                 #expect(!page.text.contains("name=\"title\""))
@@ -62,12 +64,14 @@ struct SignWorkTests {
         let world = site.world
         let signer = world.person(.contact, of: world.police, leads: true)
         try await site.open(as: signer) { browser in
-            let early = try await browser.send(world.address + "/underskrift", [("title", "Chef")])
+            let early = try await browser.send(
+                world.address + "/underskrift", [("password", SiteUnderTest.password)])
             #expect(early.status == .forbidden)
         }
         try await site.signed(by: [signer])
         try await site.open(as: signer) { browser in
-            let again = try await browser.send(world.address + "/underskrift", [("title", "Chef")])
+            let again = try await browser.send(
+                world.address + "/underskrift", [("password", SiteUnderTest.password)])
             #expect(again.status == .conflict)
             #expect(again.text.contains("redan skrivit under"))
         }
@@ -82,7 +86,7 @@ struct SignWorkTests {
         try await site.signed(by: [])
         try await site.open(as: world.person(.contact, of: world.police, leads: true)) { browser in
             let answer = try await browser.post(
-                world.address + "/underskrift", [("version", "0"), ("title", "Chef")])
+                world.address + "/underskrift", [("version", "0"), ("password", SiteUnderTest.password)])
             #expect(answer.status == .conflict)
         }
         let book = try await site.book()

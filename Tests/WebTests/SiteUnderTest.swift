@@ -36,6 +36,11 @@ struct SiteUnderTest: Sendable {
             try await database.write { [world] db in
                 if try db.first(Member.self, where: "id = \(member.id)") == nil {
                     try db.insert(member, by: world.actor)
+                    try db.run(
+                        """
+                        INSERT INTO credential (member, password, changed)
+                        VALUES (\(member.id), \(Self.passwordHash), 0)
+                        """)
                 }
                 try db.beginSession(key, of: member.id, at: .now)
             }
@@ -48,6 +53,11 @@ struct SiteUnderTest: Sendable {
                     token: site.tokens.token(for: session?.key, at: .now)))
         }
     }
+
+    /// What every member who is let in like that has for a password.
+    static let password = "en mening som bara testerna kan"
+    private static let passwordHash =
+        "$argon2id$v=19$m=64,t=1,p=1$YSBzYWx0IGZvciB0ZXN0cw$W7EyursSa0jjcBJa//U5Adbn/ZEB1DXpwlsO62qV2hk"
 
     /// How many events there are, of one subject or of all.
     func events(of id: String? = nil) async throws -> Int {
@@ -89,7 +99,7 @@ struct Browser: Sendable {
 
     private func with(_ headers: HTTPFields) -> HTTPFields {
         var headers = headers
-        if let cookie { headers[.cookie] = "\(SessionCookie.name)=\(cookie)" }
+        if let cookie { headers[.cookie] = "\(SessionCookie.secureName)=\(cookie)" }
         return headers
     }
 

@@ -49,10 +49,7 @@ struct WorkActivityTests {
                     "Er egen part behöver vara en av arrangörerna."
                 ),
                 (["place": "annan"], "Välj något av det som erbjuds."),
-                (
-                    ["commitment": work.world.presence.id.description],
-                    "Ingen av arrangörerna har det åtagandet"
-                ),
+                (["commitment": work.world.presence.id.description], "Välj något av det som erbjuds."),
             ] {
                 let answer = try await browser.post("/arbete/aktivitet/ny", fields(changes))
                 #expect(answer.status == .unprocessableContent, "\(changes)")
@@ -193,5 +190,72 @@ struct WorkActivityTests {
         }
         let unchanged = try await site.find(activity.id)
         #expect(unchanged == activity)
+    }
+
+    @Test(arguments: Engine.present)
+    func `nobody makes another's promise kept`(engine: Engine) async throws {
+        let site = try await work.site(on: engine)
+        let both = work.world.municipality.id.description
+        try await site.open(as: work.policeContact) { browser in
+            let typed = fields([
+                "organisers": work.world.police.id.description, "day": "2022-03-21",
+                "commitment": work.world.publicDay.id.description,
+            ])
+            let answer = try await browser.post("/arbete/aktivitet/ny", typed + [("organisers", both)])
+            #expect(answer.status == .unprocessableContent)
+        }
+        var activity = work.world.activity(on: "2022-03-21")
+        activity.organisers = [work.world.police.id, work.world.municipality.id]
+        try await site.insert(activity)
+        let report = [("day", "2022-03-21"), ("visitors", ""), ("report", "Bra."), ("version", "0")]
+        let path = "/arbete/aktivitet/\(activity.id)"
+        try await site.open(as: work.policeContact) { browser in
+            let held = try await browser.post("\(path)/genomford", report)
+            #expect(held.status == .forbidden, "the promise is the municipality's")
+            let form = try await browser.get("\(path)/andra")
+            #expect(!form.text.contains("name=\"commitment\""))
+            let edited = try await browser.post(
+                "\(path)/andra",
+                fields(["version": "0", "organisers": work.world.police.id.description]) + [
+                    ("organisers", both)
+                ])
+            #expect(edited.status == .seeOther)
+        }
+        let unchanged = try await site.find(activity.id)
+        #expect(unchanged.commitment == work.world.publicDay.id)
+        try await site.open(as: work.coordinator) { browser in
+            let held = try await browser.post(
+                "\(path)/genomford", report.dropLast() + [("version", "1")])
+            #expect(held.status == .seeOther)
+        }
+    }
+
+    @Test(arguments: Engine.present)
+    func `a co-organiser edits the texts and leaves, and takes nothing over`(engine: Engine) async throws {
+        let site = try await work.site(on: engine)
+        var activity = work.world.activity()
+        activity.organisers = [work.world.municipality.id, work.world.police.id]
+        activity.commitment = nil
+        try await site.insert(activity)
+        let path = "/arbete/aktivitet/\(activity.id)"
+        try await site.open(as: work.policeContact) { browser in
+            for act in ["flytta", "stall-in", "genomford"] {
+                let answer = try await browser.post(
+                    "\(path)/\(act)", [("day", "2022-06-04"), ("because", "x"), ("version", "0")])
+                #expect(answer.status == .forbidden, "\(act)")
+            }
+            let edited = try await browser.post(
+                "\(path)/andra",
+                fields(["version": "0", "organisers": work.world.police.id.description, "text": "Te."]))
+            #expect(edited.status == .seeOther)
+        }
+        let edited = try await site.find(activity.id)
+        #expect(edited.text == "Te." && edited.organisers == activity.organisers)
+        try await site.open(as: work.policeContact) { browser in
+            let left = try await browser.post("\(path)/andra", fields(["version": "1", "leave": "yes"]))
+            #expect(left.status == .seeOther)
+        }
+        let alone = try await site.find(activity.id)
+        #expect(alone.organisers == [work.world.municipality.id])
     }
 }

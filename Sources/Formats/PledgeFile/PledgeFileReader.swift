@@ -149,6 +149,10 @@ extension PledgeFileReader {
     func reference<T>(_ noun: Noun, _ node: YAMLNode?) -> Identifier<T>? {
         guard let node else { return nil }
         guard let key = node.scalar, declaredSets[noun]?.contains(key) == true else {
+            guard !node.hasNoRoomForFaults else {
+                node.fault("unknown-\(noun.rawValue)", wanted: "")
+                return nil
+            }
             let all = declared[noun] ?? []
             let meant = node.scalar.flatMap { nearest(to: $0, among: all) }
             let shown = all.isEmpty ? "nothing, since the file has no \(noun.rawValue)" : Self.shown(all)

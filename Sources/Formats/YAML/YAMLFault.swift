@@ -44,7 +44,10 @@ package struct YAMLRefusal: Error, Hashable, Sendable, CustomStringConvertible {
 package final class YAMLFaults {
     private var faults: [YAMLFault] = []
     private var leftOut = 0
-    private static let most = 200
+    private static let most = 100
+
+    /// Whether there are as many as are told: no work is worth doing for the words of another.
+    package var isFull: Bool { faults.count >= Self.most }
 
     package var isEmpty: Bool { faults.isEmpty }
 

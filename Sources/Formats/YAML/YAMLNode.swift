@@ -19,6 +19,9 @@ package struct YAMLNode {
         faults.add(YAMLFault(line: line, path: path, code: code, wanted: wanted, found: found ?? shown))
     }
 
+    /// Whether no more faults are told, so that nothing need be worked out about another.
+    var hasNoRoomForFaults: Bool { faults.isFull }
+
     /// The text of a plain value exactly as written; nil for a list or a map.
     var scalar: String? {
         guard case .scalar(let scalar) = node else { return nil }
@@ -62,6 +65,8 @@ package struct YAMLNode {
             }
             if allowed.contains(name) {
                 members[name] = child(value, Self.joined(path, key))
+            } else if faults.isFull {
+                child(key, path).fault("unknown-key", wanted: "")
             } else {
                 let wanted = nearest(to: name, among: allowed).map(YAMLFault.quoted)
                 child(key, path).fault("unknown-key", wanted: wanted ?? YAMLNode.enumerated(allowed))

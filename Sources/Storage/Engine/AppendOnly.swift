@@ -42,4 +42,32 @@ extension Query {
             """,
         ]
     }
+
+    /// The statements that keep such a table whole against programs that open it in another way than this one.
+    ///
+    /// SQLite's REPLACE takes rows away without asking the other triggers, unless the program has turned
+    /// `recursive_triggers` on; PostgreSQL leaves triggers out for a session that says it is a replica.
+    ///
+    /// - Shape: `keys` are the columns by which one row could come in another's place.
+    package static func appendOnlyForAll(_ table: Query, keys: [Query]) -> [Query] {
+        let meets = Query.joined(keys.map { key -> Query in "\(key) = NEW.\(key)" }, separator: " OR ")
+        return [
+            """
+            \(
+                sqlite: """
+                    CREATE TRIGGER \(table)_unreplaced BEFORE INSERT ON \(table)
+                    WHEN EXISTS (SELECT 1 FROM \(table) WHERE \(meets))
+                    BEGIN SELECT RAISE(ABORT, 'append only'); END
+                    """,
+                postgresql: "ALTER TABLE \(table) ENABLE ALWAYS TRIGGER \(table)_unchanged"
+            )
+            """,
+            """
+            \(
+                sqlite: "",
+                postgresql: "ALTER TABLE \(table) ENABLE ALWAYS TRIGGER \(table)_untruncated"
+            )
+            """,
+        ]
+    }
 }

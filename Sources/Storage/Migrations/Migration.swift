@@ -31,8 +31,10 @@ extension Database {
             throw StorageError.unsupported("the migrations are not in the order of their names")
         }
         try await writeAlone { db in
-            try db.run(
-                "CREATE TABLE IF NOT EXISTS migration (name TEXT PRIMARY KEY, applied BIGINT NOT NULL)")
+            // Asked first: a role that may only serve makes no tables, not even one that is there.
+            if try db.row(isBegun) == nil {
+                try db.run("CREATE TABLE migration (name TEXT PRIMARY KEY, applied BIGINT NOT NULL)")
+            }
             let rows = try db.rows("SELECT name FROM migration")
             let done = try Set(rows.map { try $0.value(at: 0, as: String.self) })
             let unheard = done.subtracting(names).sorted()
@@ -48,6 +50,14 @@ extension Database {
         }
     }
 }
+
+/// A row when some migration has been run.
+private let isBegun: Query = """
+    \(
+        sqlite: "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'migration'",
+        postgresql: "SELECT 1 WHERE to_regclass('migration') IS NOT NULL"
+    )
+    """
 
 extension Query {
     fileprivate func isEmpty(for engine: EngineKind) -> Bool {

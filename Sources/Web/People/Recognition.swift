@@ -18,15 +18,30 @@ struct Recognition: RouterMiddleware {
         }
         var visit = context
         visit.session = try await site.session(request)
+        if let session = visit.session, session.mustChangePassword, visit.isBehindPassword {
+            return .redirect(to: Page(site, visit).link(Address.account.link()).address)
+        }
         var response = try await next(request, visit)
         if response.headers[.cacheControl] == nil { response.headers[.cacheControl] = "private, no-store" }
         return response
     }
 }
 
+extension Visit {
+    /// Whether a member comes here only with a password that nobody else knows.
+    fileprivate var isBehindPassword: Bool {
+        path.hasPrefix(Address.work.pattern) && !path.hasPrefix(Address.account.pattern)
+            && path != Address.signOut.pattern
+    }
+}
+
 /// The cookie that a member carries while signed in.
 enum SessionCookie {
     static let name = "perrong"
+    /// Where the site is reached by TLS: a browser takes it from this very host only, and never without TLS.
+    static let secureName = "__Host-perrong"
+
+    static func name(for site: Site) -> String { site.isReachedByTLS ? secureName : name }
 
     /// A new token of 256 random bits, in base64url.
     static func newToken() -> String {
@@ -41,14 +56,16 @@ enum SessionCookie {
 
     static func cookie(_ token: String, for site: Site, seconds: Int = SessionSpan.longest) -> Cookie {
         Cookie(
-            name: name, value: token, maxAge: seconds, path: "/",
-            secure: site.settings.address.hasPrefix("https://"), httpOnly: true, sameSite: .lax)
+            name: name(for: site), value: token, maxAge: seconds, path: "/",
+            secure: site.isReachedByTLS, httpOnly: true, sameSite: .lax)
     }
 }
 
 extension Site {
+    fileprivate var isReachedByTLS: Bool { settings.address.hasPrefix("https://") }
+
     fileprivate func session(_ request: Request) async throws -> Session? {
-        guard let token = request.cookies[SessionCookie.name]?.value else { return nil }
+        guard let token = request.cookies[SessionCookie.name(for: self)]?.value else { return nil }
         let key = SessionCookie.key(of: token)
         let (now, today) = (clock.real, clock.today())
         let found = try await database.read { db -> (SignedIn, Pledge?)? in
@@ -61,7 +78,7 @@ extension Site {
         }
         return Session(
             member: signedIn.member, key: key, partnerName: signedIn.partnerName ?? "", pledge: pledge?.id,
-            pledgeName: pledge?.name)
+            pledgeName: pledge?.name, mustChangePassword: signedIn.mustChangePassword)
     }
 }
 

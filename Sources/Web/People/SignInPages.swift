@@ -27,7 +27,8 @@ struct SignInPages {
         if password.isEmpty { entry.fail("password", "form.missing") }
         guard entry.isValid else { return Response(signInPage(entry, page), status: .unprocessableContent) }
 
-        let gate = SignInGate(site: site, email: email, remote: visit.remote)
+        let device = DeviceCookie.device(request, of: email, site)
+        let gate = SignInGate(site: site, email: email, remote: visit.remote, known: device)
         if let wait = try await gate.secondsToWait() {
             entry.refusal = page("sign-in.wait", n: wait)
             var response = Response(signInPage(entry, page), status: .tooManyRequests)
@@ -41,6 +42,7 @@ struct SignInPages {
         let token = SessionCookie.newToken()
         let now = site.clock.real
         try await site.database.write { db in
+            if let former = visit.session { try db.endSession(former.key) }
             try db.beginSession(SessionCookie.key(of: token), of: member.id, at: now)
         }
         if member.language != page.language, visit.returnPath == nil {
@@ -49,6 +51,7 @@ struct SignInPages {
         let target = entry.raw("till").flatMap { Link(local: $0) } ?? page.link(Address.work.link())
         var response = Response.redirect(to: target.address)
         response.setCookie(SessionCookie.cookie(token, for: site))
+        response.setCookie(DeviceCookie.cookie(device, of: email, for: site))
         return response
     }
 
@@ -70,12 +73,16 @@ struct SignInGate {
     let site: Site
     let email: String
     let remote: String
+    /// What is known to have signed in with the address before, whose tries are counted apart from strangers'.
+    var known: String?
 
     /// Failures that cost nothing: people mistype.
     private static let free = (account: 5, address: 20)
     private static let memorySeconds = 3600
 
-    private var account: String { "account " + SessionCookie.key(of: email) }
+    private var account: String {
+        known.map { "known " + SessionCookie.key(of: $0) } ?? "account " + SessionCookie.key(of: email)
+    }
     private var address: String { "address " + remote }
 
     /// How long there is to wait before the next try is looked at; nil when it may be made now.

@@ -67,14 +67,21 @@ struct Entry: Sendable {
 
     // What a field says, or nothing together with a noted fault.
 
-    /// - Shape: at most `max` characters, trimmed; line breaks as `\n`.
-    mutating func text(_ name: String, max: Int = 200, required: Bool = true) -> String {
-        let typed = (raw(name) ?? "").replacing("\r\n", with: "\n")
+    /// - Shape: at most `max` characters, trimmed; line breaks as `\n`, which only an area holds. What may be
+    ///   longer than 300 characters is written in one, unless `lines` says otherwise.
+    mutating func text(
+        _ name: String, max: Int = 200, required: Bool = true, lines: Bool? = nil
+    ) -> String {
+        let typed = (raw(name) ?? "").replacing("\r\n", with: "\n").replacing("\t", with: " ")
         let text = typed.trimming(while: \.isWhitespace)
         if text.isEmpty, required { fail(name, "form.missing") }
         // A character may be written with any number of marks, so the bytes are limited too.
         if text.count > max || text.utf8.count > 4 * max {
             fail(name, "form.too-long", ["max": "\(max)", "count": "\(text.count)"])
+        }
+        let mayBreak = lines ?? (max > 300)
+        if text.unicodeScalars.contains(where: { $0.steersText && !(mayBreak && $0 == "\n") }) {
+            fail(name, "form.steering")
         }
         return text
     }

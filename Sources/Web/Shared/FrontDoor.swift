@@ -45,11 +45,12 @@ extension Site {
     /// The tag of every public page and feed as they are now, so long as that is known without asking.
     ///
     /// Each address has its own pages, so one tag for all that rests on the same data, day, language and theme
-    /// tells them apart.
+    /// tells them apart. It is sealed: how many changes there have been is the partners' own.
     func tag(_ visit: Visit, _ change: LastChange) -> String {
         let theme = visit.theme ?? ""
-        return
-            "W/\"\(change.sequence).\(change.recent)-\(clock.today().number)-\(assets.edition)\(visit.language == .english ? "e" : "s")\(theme)\""
+        let basis =
+            "\(change.sequence).\(change.recent)-\(clock.today().number)-\(assets.edition)\(visit.language == .english ? "e" : "s")\(theme)"
+        return "W/\"\(tokens.seal(basis))\""
     }
 
     /// 304 for a visitor who has what would be sent; nil when that is not so, or cannot be known at once.

@@ -40,11 +40,20 @@ struct Page: Sendable {
         (path, query, theme, session) = ("/", "", nil, nil)
     }
 
-    /// What the form that led here did, if it says so.
+    /// What the form that led here did, if it says so and did.
+    ///
+    /// Anybody can write a link: the word is believed with the mark of the session, and on the public pages only
+    /// where a public form leads.
     private func doneNotice(_ query: String) -> Notice? {
-        guard let word = query.split(separator: "&").first(where: { $0.hasPrefix("gjort=") })?.dropFirst(6),
-            site.texts.has("done.\(word)")
+        guard let said = query.split(separator: "&").first(where: { $0.hasPrefix("gjort=") })?.dropFirst(6)
         else { return nil }
+        let parts = said.split(separator: ".", maxSplits: 1).map(String.init)
+        guard let word = parts.first, site.texts.has("done.\(word)") else { return nil }
+        if let session {
+            guard parts.count == 2, parts[1] == site.tokens.mark(word, for: session.key) else { return nil }
+        } else {
+            guard path == Address.accessibility.pattern, word == "remark" else { return nil }
+        }
         return Notice(kind: .done, title: self("done.\(word)"))
     }
 

@@ -41,7 +41,7 @@ extension Site {
         let changed = lastModified(change)
         if isFresh(request, tag: tag, changed: changed) { return notModified(tag) }
         var page = Page(self, visit)
-        page.changed = change.at
+        page.changed = change.toldAt
         let body: PublicBody
         do {
             body = try await database.read { [page] db in try build(db, page) }

@@ -73,4 +73,6 @@ struct Session: Sendable {
     /// The pledge that the member works with, unless an address names another.
     var pledge: Identifier<Pledge>?
     var pledgeName: Wording?
+    /// Whether the password is one that somebody else has made: then nothing else is done before it is changed.
+    var mustChangePassword = false
 }

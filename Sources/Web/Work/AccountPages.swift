@@ -50,13 +50,16 @@ struct AccountPages {
             entry.fail("new", "account.password-long")
         } else if new == current {
             entry.fail("new", "account.password-same")
+        } else if Password.isGuessed(new, knowing: visit.member.email) {
+            entry.fail("new", "account.password-guessed")
         }
         if entry.raw("again") != new { entry.fail("again", "account.password-differs") }
         func answer(_ status: HTTPResponse.Status) -> Response {
             Response(accountPage(visit.session, entry, page), status: status)
         }
         guard entry.isValid else { return answer(.unprocessableContent) }
-        let gate = SignInGate(site: site, email: visit.member.email, remote: visit.visit.remote)
+        let gate = SignInGate(
+            site: site, email: visit.member.email, remote: visit.visit.remote, known: visit.session.key)
         if let wait = try await gate.secondsToWait() {
             entry.refusal = page("sign-in.wait", n: wait)
             return answer(.tooManyRequests)
@@ -106,10 +109,13 @@ func accountPage(_ session: Session, _ entry: Entry, _ page: Page) -> Markup {
     let everywhere = Action(
         text: page("account.sign-out.submit"),
         kind: .post(page.link(Address.accountSessions.link()), hidden: [page.token]), weight: .secondary)
+    let mustChange = Notice(
+        kind: .warning, title: page("account.must-change"), body: "\(page("account.must-change.why"))")
     return page.workspacePage(
         title: page("work.account"), at: nil,
         """
         \(Intro(title: page("work.account")).markup)
+        \(if: session.mustChangePassword, "<div class=\"after\">\(mustChange.markup())</div>")
         <div class="after">\(definitionRows([
             .init(name: page("members.name"), value: "\(member.name)"),
             .init(name: page("field.member-email"), value: "\(member.email)"),

@@ -34,13 +34,29 @@ enum ActivityAct: String, CaseIterable, Sendable {
 }
 
 extension Desk {
-    /// Any organiser plans an activity; the first of them reports on it.
+    /// Any organiser plans an activity; whether and when it is to be is the first one's.
     func mayDo(_ act: ActivityAct, with activity: PublicActivity) -> Bool {
         switch act {
-        case .edit, .permit, .move, .cancel:
-            activity.organisers.contains { allows(.planActivity, of: $0) }
-        case .hold: allows(.reportActivity, of: activity.organisers.first)
+        case .edit, .permit: activity.organisers.contains { allows(.planActivity, of: $0) }
+        case .move, .cancel: allows(.planActivity, of: activity.organisers.first)
+        case .hold: reporters(of: activity).contains { allows(.reportActivity, of: $0) }
         }
+    }
+
+    /// Who may say that it was held: those who owe what it counts towards, for that makes their promise kept;
+    /// without a promise the first organiser.
+    ///
+    /// - Shape: of those who owe it only the organisers, if there are any.
+    private func reporters(of activity: PublicActivity) -> [Identifier<Partner>] {
+        let owing = owing(activity.commitment, at: activity.place)
+        guard !owing.isEmpty else { return Array(activity.organisers.prefix(1)) }
+        let organising = activity.organisers.filter(owing.contains)
+        return organising.isEmpty ? owing : organising
+    }
+
+    /// The partners that owe a commitment at a place.
+    func owing(_ commitment: Identifier<Commitment>?, at place: Identifier<Place>) -> [Identifier<Partner>] {
+        book.obligations.first { $0.commitment == commitment && $0.place == place }?.owing ?? []
     }
 
     func acts(with activity: PublicActivity) -> [ActivityAct] {

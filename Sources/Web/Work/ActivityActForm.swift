@@ -102,7 +102,7 @@ struct ActivityActForm {
             let day = entry.day("day", within: desk.pledge.period)
             if let day, today < day { entry.fail("day", ActivityRefusal.early.code) }
             let visitors = entry.number("visitors", in: 0...100_000, required: false)
-            let report = entry.text("report", max: 300)
+            let report = entry.text("report", max: 300, lines: true)
             guard entry.isValid, let day else { throw FormFault() }
             try new.hold(on: day, visitors: visitors, report: report, today: today)
         case .cancel:

@@ -38,12 +38,16 @@ struct ActivityDeskPages {
         try await site.submit(request, visit) { _, desk in
             try ActivityForm(desk: desk, activity: nil).form()
         } _: { db, desk, entry in
+            func done(_ activity: PublicActivity) -> Done {
+                Done(
+                    activity.isDated ? "activity-created" : "activity-idea",
+                    Address.workActivity.link(activity.id))
+            }
+            if let made = try db.made(PublicActivity.self, by: entry) { return done(made) }
             let activity = try ActivityForm(desk: desk, activity: nil).read(&entry, db)
             try entry.requireValid()
             try db.insert(activity, by: desk.actor)
-            return Done(
-                activity.isDated ? "activity-created" : "activity-idea",
-                Address.workActivity.link(activity.id))
+            return done(activity)
         }
     }
 

@@ -11,7 +11,18 @@ struct ActivityForm {
     private var period: Period { desk.pledge.period }
 
     /// The day of an activity that is announced is changed by moving it, with a reason.
-    private var hasDayField: Bool { activity?.day == nil }
+    private var hasDayField: Bool { activity?.day == nil && leads }
+
+    /// Whether the member's partner is the first organiser, who chooses the others; it leads what is new.
+    private var leads: Bool {
+        activity.map { desk.allows(.planActivity, of: $0.organisers.first) } ?? true
+    }
+
+    /// Whether it may be said which promise it counts towards: not where it counts as another's.
+    private var choosesCommitment: Bool {
+        guard let activity, activity.commitment != nil else { return true }
+        return desk.owing(activity.commitment, at: activity.place).contains { $0 == desk.member.partner }
+    }
 
     /// - Shape: `place` is the slug of the place that a new one is to be at.
     /// - Throws: `AccessRefusal` for those who organise nothing; `.settled` once it was held or cancelled.
@@ -56,17 +67,33 @@ struct ActivityForm {
             entry.field("start", .time, words: "activity.start", required: false),
             entry.field("end", .time, words: "activity.end", required: false),
             entry.field("spot", words: "activity.spot", required: false),
-            entry.field("organisers", .checkboxes(parties), words: "activity.organisers"),
-            entry.field("commitment", .select(commitments), words: "activity.commitment", required: false),
-            entry.field("note", .area(rows: 3), words: "internal-note.organisers", required: false),
+            leads
+                ? entry.field("organisers", .checkboxes(parties), words: "activity.organisers")
+                : entry.field(
+                    "leave", .checkboxes([Choice(value: "yes", text: page("activity.leave"))]),
+                    words: "activity.leave", required: false),
+        ] + (choosesCommitment ? [commitment(entry)] : []) + [
+            entry.field("note", .area(rows: 3), words: "internal-note.organisers", required: false)
         ]
     }
 
-    private var commitments: [Choice] {
-        [Choice(value: "", text: page("measure.no-commitment"))]
-            + desk.book.commitments.filter { activity.map(\.place).map($0.places.contains) ?? true }.map {
-                Choice(value: $0.id.description, text: "\($0.number) \(page($0.short))")
-            }
+    private func commitment(_ entry: Entry) -> Field {
+        let choices = commitments.map {
+            Choice(value: $0.id.description, text: "\($0.number) \(page($0.short))")
+        }
+        return entry.field(
+            "commitment", .select([Choice(value: "", text: page("measure.no-commitment"))] + choices),
+            words: "activity.commitment", required: false)
+    }
+
+    /// Those that the member's own partner owes, at the place where one is chosen.
+    private var commitments: [Commitment] {
+        let owed = desk.book.obligations.filter { obligation in
+            obligation.owing.contains { $0 == desk.member.partner }
+                && activity.map { $0.place == obligation.place } ?? true
+        }
+        let own = Set(owed.map(\.commitment))
+        return desk.book.commitments.filter { own.contains($0.id) }
     }
 
     /// The activity as the entry has it; its faults are noted in the entry.
@@ -75,13 +102,7 @@ struct ActivityForm {
     func read(_ entry: inout Entry, _ db: any Connection) throws -> PublicActivity {
         let title = entry.text("title")
         let day = hasDayField ? entry.day("day", required: false, within: period) : activity?.day
-        let chosen = entry.choices("organisers", desk.book.parties, by: \.id.description).map(\.id)
-        if !chosen.isEmpty, !chosen.contains(where: { $0 == desk.member.partner }) {
-            entry.fail("organisers", "activity.own-organiser")
-        }
-        // Who reports on it stays who it was; on a new one it is the member's own partner.
-        let first = [activity?.organisers.first ?? desk.member.partner].compactMap { $0 }
-        let organisers = first.filter(chosen.contains) + chosen.filter { !first.contains($0) }
+        let organisers = readOrganisers(&entry)
         var new: PublicActivity
         if let activity {
             new = activity
@@ -90,7 +111,8 @@ struct ActivityForm {
                 throw FormFault()
             }
             new = PublicActivity(
-                slug: try Self.slug(title, day, db), pledge: desk.pledge.id, place: place.id, title: title,
+                id: entry.identity(), slug: try Self.slug(title, day, db), pledge: desk.pledge.id,
+                place: place.id, title: title,
                 organisers: organisers)
         }
         (new.title, new.day, new.organisers) = (title, day, organisers)
@@ -101,6 +123,20 @@ struct ActivityForm {
         readCommitment(&new, &entry)
         if let activity, new.isAnnounced(otherwiseThan: activity) { new.announceChange() }
         return new
+    }
+
+    /// The first stays who it was, on a new one the member's own partner; any other may only leave.
+    private func readOrganisers(_ entry: inout Entry) -> [Identifier<Partner>] {
+        if let activity, !leads {
+            return entry.isChecked("leave")
+                ? activity.organisers.filter { $0 != desk.member.partner } : activity.organisers
+        }
+        let chosen = entry.choices("organisers", desk.book.parties, by: \.id.description).map(\.id)
+        if !chosen.isEmpty, !chosen.contains(where: { $0 == desk.member.partner }) {
+            entry.fail("organisers", "activity.own-organiser")
+        }
+        let first = [desk.member.partner].compactMap { $0 }
+        return first.filter(chosen.contains) + chosen.filter { !first.contains($0) }
     }
 
     private func readTimes(_ new: inout PublicActivity, _ entry: inout Entry) {
@@ -115,11 +151,12 @@ struct ActivityForm {
         }
     }
 
+    /// A promise is said to be served only by those who made it.
     private func readCommitment(_ new: inout PublicActivity, _ entry: inout Entry) {
-        let commitment = entry.choice(
-            "commitment", desk.book.commitments, by: \.id.description, required: false)
-        let owing = desk.book.obligations.first { $0.commitment == commitment?.id && $0.place == new.place }
-        if commitment != nil, !(owing?.owing ?? []).contains(where: new.organisers.contains) {
+        guard choosesCommitment else { return }
+        let commitment = entry.choice("commitment", commitments, by: \.id.description, required: false)
+        let owing = desk.owing(commitment?.id, at: new.place)
+        if commitment != nil, !owing.contains(where: { $0 == desk.member.partner }) {
             entry.fail("commitment", "activity.not-owed", ["place": desk.book.place(new.place)?.name ?? ""])
         }
         new.commitment = commitment?.id

@@ -67,8 +67,9 @@ extension Site {
     /// - Shape: `done` names the text `done.<done>`, which the next page shows once.
     func seeOther(_ page: Page, _ link: Link, done: String) -> Response {
         var address = page.link(link).address
+        let word = page.session.map { "\(done).\(tokens.mark(done, for: $0.key))" } ?? done
         let end = address.firstIndex(of: "#") ?? address.endIndex
-        address.insert(contentsOf: (address[..<end].contains("?") ? "&" : "?") + "gjort=\(done)", at: end)
+        address.insert(contentsOf: (address[..<end].contains("?") ? "&" : "?") + "gjort=\(word)", at: end)
         return .redirect(to: address)
     }
 }

@@ -164,6 +164,9 @@ extension DeskForm {
                     name: FormTrace.field,
                     value: shown.raw(FormTrace.field) ?? FormTrace(of: fields(filled)).text),
             ]
+        } else {
+            let opening = entry.raw(Entry.openingField) ?? Identifier<Entry>().description
+            hidden = [HiddenField(name: Entry.openingField, value: opening)]
         }
         return entry.form(
             action, fields(entry), submit: text ?? submit, cancel: cancel, hidden: hidden, note: note)
@@ -210,6 +213,13 @@ extension Entry {
     /// - Throws: `FormFault`.
     func requireValid() throws(FormFault) {
         guard isValid else { throw FormFault() }
+    }
+}
+
+extension Connection {
+    /// What the same form has made already, sent once more; nil the first time.
+    func made<R: Record>(_ type: R.Type, by entry: Entry) throws -> R? {
+        try first(where: "id = \(entry.identity() as Identifier<R>)")
     }
 }
 

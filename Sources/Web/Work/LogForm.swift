@@ -83,7 +83,8 @@ struct LogForm {
         } else {
             guard let obligation, let partner = desk.member.partner else { throw FormFault() }
             new = LoggedActivity(
-                pledge: desk.pledge.id, commitment: obligation.commitment, place: obligation.place,
+                id: entry.identity(), pledge: desk.pledge.id, commitment: obligation.commitment,
+                place: obligation.place,
                 partner: partner, kind: kind, day: day)
         }
         (new.kind, new.part, new.noticed, new.amount) = (kind, part, noticed, amount)

@@ -39,10 +39,14 @@ struct LogPages {
         try await site.submit(request, visit) { _, desk in
             try LogForm(desk: desk, activity: nil).form()
         } _: { db, desk, entry in
+            func done(_ activity: LoggedActivity) -> Done {
+                Done(activity.done == nil ? "log-planned" : "log-created", Address.workLog.link())
+            }
+            if let made = try db.made(LoggedActivity.self, by: entry) { return done(made) }
             let activity = try LogForm(desk: desk, activity: nil).read(&entry)
             try entry.requireValid()
             try db.insert(activity, by: desk.actor)
-            return Done(activity.done == nil ? "log-planned" : "log-created", Address.workLog.link())
+            return done(activity)
         }
     }
 
@@ -54,8 +58,10 @@ struct LogPages {
         try await site.submit(request, visit) { _, desk in
             try LogSeveral(desk: desk).form()
         } _: { db, desk, entry in
-            for activity in try LogSeveral(desk: desk).read(&entry) {
-                try db.insert(activity, by: desk.actor)
+            if try db.made(LoggedActivity.self, by: entry) == nil {
+                for activity in try LogSeveral(desk: desk).read(&entry) {
+                    try db.insert(activity, by: desk.actor)
+                }
             }
             return Done("log-several", "\(Address.workLog.link())?lage=\(LogFilter.State.planned.rawValue)")
         }

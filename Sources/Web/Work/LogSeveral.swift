@@ -58,9 +58,10 @@ struct LogSeveral {
             entry.fail("last", "log.too-many", ["n": "\(days.count)", "max": "\(Self.most)"])
         }
         try entry.requireValid()
-        return days.map { day in
+        return days.enumerated().map { [entry] position, day in
             LoggedActivity(
-                pledge: desk.pledge.id, commitment: obligation.commitment, place: obligation.place,
+                id: entry.identity(position), pledge: desk.pledge.id, commitment: obligation.commitment,
+                place: obligation.place,
                 partner: partner, kind: kind, day: day, part: part, amount: amount, internalNote: note)
         }
     }

@@ -4,6 +4,7 @@ import Domain
 enum MeasureAct: String, CaseIterable, Sendable {
     case edit = "andra"
     case handOver = "overlamna"
+    case takeBack = "aterta"
     case accept = "godta"
     case refuse = "avboj"
     case decide = "besluta"
@@ -22,6 +23,7 @@ enum MeasureAct: String, CaseIterable, Sendable {
         switch self {
         case .edit: "changed"
         case .handOver: "handed-over"
+        case .takeBack: "taken-back"
         case .accept: "accepted"
         case .refuse: "declined"
         case .decide: "decided"
@@ -36,7 +38,7 @@ enum MeasureAct: String, CaseIterable, Sendable {
     var weight: ButtonWeight {
         switch self {
         case .handOver, .accept, .decide, .carryOut: .primary
-        case .edit, .begin, .followUp, .pause: .secondary
+        case .edit, .begin, .followUp, .pause, .takeBack: .secondary
         case .refuse, .stop: .danger
         }
     }
@@ -54,13 +56,12 @@ extension Desk {
         switch act {
         case .edit: mayEdit(measure)
         case .handOver: allows(.handOver, of: measure.proposer)
+        case .takeBack: allows(.stopMeasure, of: measure.proposer)
         case .accept, .refuse: allows(.answerHandover, of: measure.owner)
         case .decide: allows(.recordDecision) || allows(.answerHandover, of: measure.owner)
         case .begin, .carryOut: allows(.reportMeasure, of: measure.owner)
         case .followUp: allows(.followUpMeasure)
-        case .pause, .stop:
-            allows(.stopMeasure, of: measure.owner)
-                || (measure.isUntouchedProposal && allows(.stopMeasure, of: measure.proposer))
+        case .pause, .stop: allows(.stopMeasure, of: measure.owner)
         }
     }
 
@@ -81,6 +82,7 @@ extension Measure {
         switch (act, state) {
         case (.edit, _): true
         case (.handOver, .proposed): needsHandover && handover == nil
+        case (.takeBack, .proposed): isUntouchedProposal
         case (.accept, .proposed), (.refuse, .proposed): awaitsAnswer
         case (.decide, .proposed):
             if !needsHandover { true } else if case .accepted = handover?.answer { true } else { false }

@@ -9,6 +9,8 @@ struct MeasureActForm {
     let desk: Desk
     /// That the step may rest on, the newest first; read only for `decide`.
     let decisions: [RecordedDecision]
+    /// The day it was proposed, where an event tells; read only for `handOver`.
+    private let proposed: Day?
 
     private var page: Page { desk.page }
 
@@ -21,6 +23,11 @@ struct MeasureActForm {
         plan = try desk.plan(of: measure.place)
         decisions =
             act == .decide && desk.allows(.recordDecision) ? try RecordedDecision.taken(db, desk) : []
+        proposed =
+            act == .handOver
+            ? try db.events(
+                where: "subject_id = \(measure.id.description) AND act IN ('proposed', 'created')", limit: 1
+            ).first?.day : nil
     }
 
     var form: DeskForm {
@@ -44,7 +51,7 @@ struct MeasureActForm {
         let today = page.today.description
         let values: [String: String] =
             switch act {
-            case .edit, .refuse: [:]
+            case .edit, .refuse, .takeBack, .pause, .stop: [:]
             case .handOver: ["day": today, "answer-due": (page.today + 28).description]
             case .accept: ["due": measure.due?.description ?? "", "due-because": measure.dueBecause]
             case .decide: ["decision": decisions.first?.decision.id.description ?? "", "day": today]
@@ -54,7 +61,6 @@ struct MeasureActForm {
                     "day": today, "colour": measure.followUp?.colour.rawValue ?? "",
                     "because": measure.followUp?.reason ?? "",
                 ]
-            case .pause, .stop: ["by": desk.member.partner?.description ?? ""]
             }
         return Entry(page, values)
     }
@@ -63,14 +69,14 @@ struct MeasureActForm {
         let because = entry.field("because", .area(rows: 3), words: "measure.because.\(act.word)")
         let day = entry.field("day", .date, words: "measure.day.\(act.word)")
         switch act {
-        case .edit: return []
+        case .edit, .takeBack: return []
         case .handOver: return [day, entry.field("answer-due", .date, words: "measure.answer-due")]
         case .accept:
             return [
                 entry.field("due", .date, words: "measure.due", required: false),
                 entry.field("due-because", words: "measure.due-because", required: false),
             ]
-        case .refuse: return [because]
+        case .refuse, .pause, .stop: return [because]
         case .decide:
             return [
                 entry.field("decision", .select(decisionChoices), words: "measure.decision", required: false),
@@ -84,9 +90,6 @@ struct MeasureActForm {
                     hint: page("colour.\($0.rawValue).hint"))
             }
             return [day, entry.field("colour", .radios(colours), words: "measure.colour"), because]
-        case .pause, .stop:
-            let parties = desk.book.parties.map { Choice(value: $0.id.description, text: $0.name) }
-            return [entry.field("by", .select(parties), words: "measure.by"), because]
         }
     }
 
@@ -105,15 +108,8 @@ struct MeasureActForm {
         let today = page.today
         var new = measure
         switch act {
-        case .edit: throw FormFault()
-        case .handOver:
-            let day = entry.pastDay("day", page: page)
-            let answerDue = entry.day("answer-due")
-            if let day, let answerDue, answerDue < day {
-                entry.fail("answer-due", MeasureRefusal.answerDueBackwards.code)
-            }
-            guard entry.isValid, let day, let answerDue else { throw FormFault() }
-            try new.handOver(on: day, answerDue: answerDue)
+        case .edit, .takeBack: throw FormFault()
+        case .handOver: try handOver(&new, &entry)
         case .accept:
             new.readDue(&entry, in: desk)
             let due = new.due
@@ -133,16 +129,36 @@ struct MeasureActForm {
             guard entry.isValid, let day, let colour else { throw FormFault() }
             try new.follow(up: colour, on: day, because: reason)
         case .pause, .stop:
-            let partner = entry.choice("by", desk.book.parties, by: \.id.description)
+            // Only the owner comes here: nobody says no in another's name.
             let reason = entry.text("because", max: 500)
-            guard entry.isValid, let partner else { throw FormFault() }
+            try entry.requireValid()
             if act == .pause {
-                try new.pause(on: today, by: partner.id, because: reason)
+                try new.pause(on: today, by: measure.owner, because: reason)
             } else {
-                try new.decline(on: today, by: partner.id, because: reason)
+                try new.decline(on: today, by: measure.owner, because: reason)
             }
         }
         return new
+    }
+
+    /// Neither before it was proposed nor with less time to answer than the owner is due: a failure to answer
+    /// is public.
+    private func handOver(_ new: inout Measure, _ entry: inout Entry) throws {
+        let day = entry.pastDay("day", page: page)
+        if let day, let proposed, day < proposed {
+            entry.fail("day", "measure.before-proposed", ["day": page.day(proposed, .withYear)])
+        }
+        let answerDue = entry.day("answer-due")
+        let soonest = page.today + Handover.shortestAnswer
+        if let day, let answerDue, answerDue < day {
+            entry.fail("answer-due", MeasureRefusal.answerDueBackwards.code)
+        } else if let answerDue, answerDue < soonest {
+            entry.fail(
+                "answer-due", "measure.answer-due-soon",
+                ["days": "\(Handover.shortestAnswer)", "day": page.day(soonest, .withYear)])
+        }
+        guard entry.isValid, let day, let answerDue else { throw FormFault() }
+        try new.handOver(on: day, answerDue: answerDue)
     }
 
     /// By a recorded decision on the day of its meeting, or on the owner's own word on a day of its choice.

@@ -48,13 +48,17 @@ struct MeasureDeskPages {
             let plan = ActionPlan(desk.book, of: try desk.place(slug))
             return try MeasureForm(desk: desk, plan: plan, measure: nil).form()
         } _: { db, desk, entry in
+            func done(_ measure: Measure) -> Done {
+                Done(
+                    measure.needsHandover ? "measure-proposed-other" : "measure-proposed",
+                    Address.workMeasure.link(measure.id))
+            }
+            if let made = try db.made(Measure.self, by: entry) { return done(made) }
             let plan = ActionPlan(desk.book, of: try desk.place(slug))
             let measure = try MeasureForm(desk: desk, plan: plan, measure: nil).read(&entry)
             try entry.requireValid()
             try db.insert(measure, by: desk.actor, "proposed")
-            return Done(
-                measure.needsHandover ? "measure-proposed-other" : "measure-proposed",
-                Address.workMeasure.link(measure.id))
+            return done(measure)
         }
     }
 
@@ -68,12 +72,21 @@ struct MeasureDeskPages {
         return try await site.submit(request, visit) { db, desk in
             try Self.form(act, id, db, desk)
         } _: { db, desk, entry in
-            let old = try desk.measure(id)
+            var old = try desk.measure(id)
+            if act == .takeBack {
+                // Gone without a public word: what was only proposed is nobody's answer.
+                try entry.requireValid()
+                guard old.isUntouchedProposal else { throw MeasureRefusal.notProposed }
+                try db.delete(old, by: desk.actor, .init(rawValue: act.word))
+                return Done("measure-\(act.word)", Address.plan.link(try desk.place(old.place).slug))
+            }
             let new =
                 act == .edit
                 ? try MeasureForm(desk: desk, plan: desk.plan(of: old.place), measure: old).read(&entry)
                 : try MeasureActForm(act, with: old, db, desk).carryOut(&entry)
             try entry.requireValid()
+            // Another owner's note is hidden from the desk, but goes with that owner.
+            if new.owner != old.owner { old.internalNote = try db.find(id).internalNote }
             try db.update(new, from: old, by: desk.actor, .init(rawValue: act.word))
             return Done("measure-\(act.word)", Address.workMeasure.link(id))
         }

@@ -13,11 +13,10 @@ struct MeasureForm {
         desk.book.commitments.filter { $0.places.contains(plan.place.id) }
     }
 
-    /// Whether it can still be given to another owner.
+    /// Whether it can still be given to another owner: by its proposer, until it is handed over.
     private var mayChangeOwner: Bool {
         guard let measure else { return true }
-        if case .proposed = measure.state { return measure.handover == nil }
-        return false
+        return measure.isUntouchedProposal && measure.proposer == desk.member.partner
     }
 
     /// The owner's own members write and read the internal note.
@@ -137,7 +136,8 @@ struct MeasureForm {
         var new =
             measure
             ?? Measure(
-                pledge: desk.pledge.id, place: plan.place.id, letter: "", title: "", owner: owner,
+                id: entry.identity(), pledge: desk.pledge.id, place: plan.place.id, letter: "", title: "",
+                owner: owner,
                 proposer: proposer)
         if measure == nil || new.cause != cause?.id {
             new.letter = plan.freeLetter(against: cause?.id)
@@ -151,6 +151,8 @@ struct MeasureForm {
         new.readDue(&entry, in: desk)
         new.registryNumber = entry.text("registry", max: 60, required: false)
         if showsNote { new.internalNote = entry.text("note", max: 2000, required: false) }
+        // What one owner noted for its own is not the next one's to read.
+        if let measure, measure.owner != owner { new.internalNote = "" }
         return new
     }
 

@@ -38,14 +38,19 @@ struct MemberPages {
         let page = Page(site, visit)
         let id = Identifier<Member>()
         let password = OneTimePassword()
-        let hash = try await site.passwords.hash(password.text)
+        var request = request
+        _ = try await request.collectBody(upTo: 64 << 10)
+        let typed = try await Entry.read(request, page, limit: 64 << 10)
+        try await site.database.read { db in _ = try MemberRoom(db, page, visit).newForm() }
+        // Hashing is work, and so only done for those who may, by a form of ours.
+        let hash = typed.isGenuine ? try await site.passwords.hash(password.text) : ""
         let response = try await site.submit(
             request, visit, { db, page in try MemberRoom(db, page, visit) }, { _, room in try room.newForm() }
         ) { [site] db, room, entry in
             let member = try room.read(&entry, db, id: id)
             let actor = site.actor(visit.member)
             try db.insert(member, by: actor)
-            try db.setPassword(hash, of: member, by: actor)
+            try db.setPassword(hash, of: member, provisional: true, by: actor)
             return Done("saved", Address.workMembers.link())
         }
         guard response.status == .seeOther else { return response }
@@ -81,17 +86,20 @@ struct MemberPages {
         let id: Identifier<Member> = try visit.id()
         guard let act = MemberAct(rawValue: try visit.parameter("act")) else { throw HTTPError(.notFound) }
         try await Entry.read(request, page, limit: 64 << 10).requireGenuine()
+        try await site.database.read { db in
+            try MemberRoom(db, page, visit).require(act, of: db.find(id))
+        }
         let password = OneTimePassword()
         let hash = act == .reset ? try await site.passwords.hash(password.text) : ""
         try await site.database.write { [site] db in
             let room = try MemberRoom(db, page, visit)
             let member: Member = try db.find(id)
-            try room.require(member)
+            try room.require(act, of: member)
             guard act != .disable || member.id != visit.member.id else { throw MemberRefusal.ownAccount }
             let actor = site.actor(visit.member)
             var changed = member
             switch act {
-            case .reset: try db.setPassword(hash, of: member, by: actor)
+            case .reset: try db.setPassword(hash, of: member, provisional: true, by: actor)
             case .disable:
                 changed.disabled = site.clock.real
                 try db.update(changed, from: member, by: actor, "disabled")
@@ -111,6 +119,15 @@ struct MemberPages {
     {
         let member: Member = try await site.database.read { db in try db.find(id) }
         return Response(oneTimePasswordPage(password, member, page))
+    }
+}
+
+extension MemberRoom {
+    /// - Throws: `AccessRefusal` for a member whom the viewer does not look after, and for a new password of one
+    ///   who signs.
+    fileprivate func require(_ act: MemberAct, of member: Member) throws {
+        try require(member)
+        guard act != .reset || changesAccount(of: member) else { throw AccessRefusal.notYours }
     }
 }
 

@@ -30,6 +30,18 @@ struct MemberRoom {
             && (isAdministrator || member.role != .administrator)
     }
 
+    /// Whether the viewer says who signs for the partner: another who does, or an administrator.
+    ///
+    /// - Shape: `member` is whom it is about; nil for somebody new.
+    func appoints(_ member: Member?) -> Bool {
+        isAdministrator || (viewer.leads && viewer.id != member?.id)
+    }
+
+    /// Whether the viewer may change what a member signs in with and signs as.
+    func changesAccount(of member: Member) -> Bool {
+        manages(member) && (!member.leads || appoints(member))
+    }
+
     /// - Throws: `AccessRefusal` for a member whom the viewer does not look after.
     func require(_ member: Member) throws {
         guard manages(member) else { throw AccessRefusal.notYours }
@@ -50,7 +62,7 @@ struct MemberRoom {
             submit: "members.new.submit",
             filled: Entry(
                 page, ["partner": viewer.partner?.description ?? "", "role": "member", "language": "sv"]),
-            fields: { fields($0, isNew: true) })
+            fields: { fields($0, of: nil) })
     }
 
     func form(_ member: Member) throws -> DeskForm {
@@ -64,10 +76,12 @@ struct MemberRoom {
                     "email": member.email, "name": member.name, "title": member.title,
                     "role": member.role.rawValue, "language": member.language.rawValue,
                 ], lists: ["leads": member.leads ? ["ja"] : []]),
-            subject: .init(member), above: acts(member), fields: { fields($0, isNew: false) })
+            subject: .init(member), above: acts(member),
+            note: changesAccount(of: member) ? nil : "\(page("members.leading-note"))",
+            fields: { fields($0, of: member) })
     }
 
-    private func fields(_ entry: Entry, isNew: Bool) -> [Field] {
+    private func fields(_ entry: Entry, of member: Member?) -> [Field] {
         let choices = managed.map { Choice(value: $0.id.description, text: $0.name) }
         let none = Choice(value: "", text: page("members.no-partner"))
         let languages = Language.allCases.map {
@@ -75,23 +89,27 @@ struct MemberRoom {
         }
         let partner = entry.field(
             "partner", .select((isAdministrator ? [none] : []) + choices), words: "member-partner")
-        return (isNew && managed.count + (isAdministrator ? 1 : 0) > 1 ? [partner] : []) + [
-            entry.field("email", .email, words: "member-email"),
-            entry.field("name", words: "member-name"),
+        let choosesPartner = member == nil && managed.count + (isAdministrator ? 1 : 0) > 1
+        let account = member.map(changesAccount) ?? true
+        let leads = entry.field(
+            "leads", .checkboxes([Choice(value: "ja", text: page("members.leads"))]), words: "member-leads",
+            required: false)
+        return (choosesPartner ? [partner] : [])
+            + (account ? [entry.field("email", .email, words: "member-email")] : []) + [
+                entry.field("name", words: "member-name")
+            ] + (account ? office(entry) : []) + (appoints(member) ? [leads] : []) + [
+                entry.field("language", .radios(languages), words: "member-language")
+            ]
+    }
+
+    private func office(_ entry: Entry) -> [Field] {
+        let roles = roles.map {
+            Choice(
+                value: $0.rawValue, text: page("role.\($0.rawValue)"), hint: page("role.\($0.rawValue).hint"))
+        }
+        return [
             entry.field("title", words: "member-title"),
-            entry.field(
-                "role",
-                .radios(
-                    roles.map {
-                        Choice(
-                            value: $0.rawValue, text: page("role.\($0.rawValue)"),
-                            hint: page("role.\($0.rawValue).hint"))
-                    }), words: "member-role"),
-            entry.field(
-                "leads", .checkboxes([Choice(value: "ja", text: page("members.leads"))]),
-                words: "member-leads",
-                required: false),
-            entry.field("language", .radios(languages), words: "member-language"),
+            entry.field("role", .radios(roles), words: "member-role"),
         ]
     }
 
@@ -106,7 +124,8 @@ struct MemberRoom {
         }
         if member.disabled != nil { return actionRow([act(.enable, .secondary)], isSmall: true) }
         return actionRow(
-            [act(.reset, .secondary)] + (member.id == viewer.id ? [] : [act(.disable, .danger)]),
+            (changesAccount(of: member) ? [act(.reset, .secondary)] : [])
+                + (member.id == viewer.id ? [] : [act(.disable, .danger)]),
             isSmall: true)
     }
 
@@ -114,6 +133,14 @@ struct MemberRoom {
     func read(
         _ entry: inout Entry, _ db: any Connection, id: Identifier<Member>, changing old: Member? = nil
     ) throws -> Member {
+        let name = entry.text("name", max: 120)
+        let language = entry.choice("language", Language.allCases)
+        if let old, !changesAccount(of: old) {
+            guard entry.isValid, let language else { throw FormFault() }
+            var new = old
+            (new.name, new.language) = (name, language)
+            return new
+        }
         let email = entry.text("email", max: 254).lowercased()
         let parts = email.split(separator: "@", omittingEmptySubsequences: false)
         if !email.isEmpty, parts.count != 2 || parts.contains("") || email.contains(where: \.isWhitespace) {
@@ -122,17 +149,16 @@ struct MemberRoom {
         if try db.first(Member.self, where: "email = \(email) AND id <> \(id)") != nil {
             entry.fail("email", "form.email-taken")
         }
-        let name = entry.text("name", max: 120)
         let title = entry.text("title", max: 120)
         let role = entry.choice("role", roles)
-        let language = entry.choice("language", Language.allCases)
         let partner = try old.map(\.partner) ?? chosenPartner(&entry)
         if let role, role != .administrator, partner == nil { entry.fail("partner", "form.missing-choice") }
         try entry.requireValid()
         guard let role, let language else { throw FormFault() }
         return Member(
             id: id, partner: partner, name: name, email: email, title: title, role: role,
-            leads: entry.isChecked("leads"), language: language, disabled: old?.disabled,
+            leads: appoints(old) ? entry.isChecked("leads") : old?.leads ?? false, language: language,
+            disabled: old?.disabled,
             version: old?.version ?? 0)
     }
 

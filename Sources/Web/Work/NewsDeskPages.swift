@@ -44,6 +44,9 @@ struct NewsDeskPages {
         try await site.submit(request, visit) { _, desk in
             try NewsForm(desk: desk, news: nil).form()
         } _: { db, desk, entry in
+            if let made = try db.made(News.self, by: entry) {
+                return Done("news-created", Address.workNewsItem.link(made.id))
+            }
             let news = try NewsForm(desk: desk, news: nil).read(&entry, db)
             try entry.requireValid()
             try db.insert(news, by: desk.actor)

@@ -67,7 +67,8 @@ struct NewsForm {
         } else {
             let slug = try Slug(naming: title).first { try db.isFree($0, of: News.table) }
             new = News(
-                slug: slug, pledge: desk.pledge.id, partner: partner, title: title, text: text, day: day)
+                id: entry.identity(), slug: slug, pledge: desk.pledge.id, partner: partner, title: title,
+                text: text, day: day)
         }
         (new.title, new.text, new.day) = (title, text, day)
         (new.place, new.measure) = (place?.id, measure?.id)
@@ -116,7 +117,7 @@ struct NewsPhotoForm {
     ///
     /// - Throws: `FormFault`.
     func read(_ entry: inout Entry) throws -> (Domain.Photo, [UInt8]) {
-        let alt = entry.text("alt", max: 300)
+        let alt = entry.text("alt", max: 300, lines: true)
         let taken = entry.pastDay("taken", page: page)
         let role = entry.choice("role", roles)
         let picture = picture(&entry)

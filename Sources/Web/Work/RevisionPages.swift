@@ -59,13 +59,13 @@ struct RevisionPages {
         return DeskForm(
             title: desk.page("revision.open"), room: .pledge, action: Address.workRevisionSign.link(slug),
             cancel: Address.workPledge.link(slug), submit: "revision.sign",
-            filled: Entry(desk.page, ["title": desk.member.title]), subject: .replaceable(open.revision),
-            fields: { [$0.field("title", words: "sign-title")] })
+            filled: Entry(desk.page), subject: .replaceable(open.revision),
+            note: "\(desk.page("sign.as", ["office": desk.member.title]))", fields: { $0.signatureFields })
     }
 
     /// Signs for the own partner; with the last signature the new terms are in force.
     @Sendable private func sign(_ request: Request, _ visit: MemberVisit) async throws -> Response {
-        try await site.submit(
+        try await site.submitSigned(
             request, visit, pledge: visit.slug("pledge"),
             { db, desk in
                 guard let open = try OpenRevision(db, of: desk.pledge) else { throw PledgeRefusal.noRevision }
@@ -77,13 +77,12 @@ struct RevisionPages {
             guard let partner = desk.member.partner, let open = try OpenRevision(db, of: desk.pledge) else {
                 throw PledgeRefusal.noRevision
             }
-            let title = entry.text("title", max: 120)
             try entry.requireValid()
             let actor = site.actor(desk.member)
             try db.insert(
                 Signature(
                     pledge: desk.pledge.id, revision: open.revision.number, partner: partner,
-                    member: desk.member.id, title: title, day: desk.page.today),
+                    member: desk.member.id, title: desk.member.title, day: desk.page.today),
                 by: actor, "signed")
             guard open.missing(in: desk.pledge) == [partner] else {
                 return Done("signed", Address.workRevision.link(desk.pledge.slug))

@@ -19,9 +19,8 @@ struct SignPages {
             title: page("sign.title"), room: .pledge,
             lead: "\(page("sign.lead", ["partner": desk.partner?.name ?? ""]))",
             action: Address.workSign.link(pledge.slug), cancel: Address.workPledge.link(pledge.slug),
-            submit: "sign.submit", filled: Entry(page, ["title": desk.member.title]), subject: .init(pledge),
-            above: signedTerms(desk), note: "\(page("sign.note"))",
-            fields: { [$0.field("title", words: "sign-title")] })
+            submit: "sign.submit", filled: Entry(page), subject: .init(pledge), above: signedTerms(desk),
+            note: "\(page("sign.note"))", fields: { $0.signatureFields })
     }
 
     @Sendable private func show(_ request: Request, _ visit: MemberVisit) async throws -> Response {
@@ -38,18 +37,16 @@ struct SignPages {
 
     /// Signs for the member's own partner: the form names nobody, so that nobody else can be signed for.
     @Sendable private func sign(_ request: Request, _ visit: MemberVisit) async throws -> Response {
-        try await site.submit(request, visit, pledge: visit.slug("pledge"), Self.form) {
+        try await site.submitSigned(request, visit, pledge: visit.slug("pledge"), Self.form) {
             [site] db, desk, entry in
             guard let partner = desk.member.partner else { throw AccessRefusal.notYours }
             guard !desk.book.signed.contains(partner) else { throw PledgeRefusal.alreadySigned }
             try desk.require(.signPledge, of: partner)
             guard desk.book.stage == .review else { throw PledgeRefusal.notInTurn }
-            let title = entry.text("title", max: 120)
             try entry.requireValid()
             let signature = Signature(
                 pledge: desk.pledge.id, revision: desk.pledge.revision, partner: partner,
-                member: desk.member.id,
-                title: title, day: desk.page.today)
+                member: desk.member.id, title: desk.member.title, day: desk.page.today)
             try db.insert(signature, by: site.actor(desk.member), "signed")
             return Done("signed", Address.workPledge.link(desk.pledge.slug))
         }
@@ -110,6 +107,7 @@ private func signedTerms(_ desk: Desk) -> Markup {
             .init(name: page("pledge.period"), value: page.time(book.pledge.period)),
             .init(name: page("pledge.parties"), value: "\(page.list(book.parties.map(\.name)))"),
             .init(name: page("pledge.places"), value: "\(page.list(book.places.map(\.name)))"),
+            .init(name: page("sign.office"), value: "\(desk.member.title)"),
         ]))</div>
         \(section(
             page("sign.own"), count: own.count,
