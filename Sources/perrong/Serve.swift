@@ -42,6 +42,7 @@ struct Server {
         site.contactEmail = settings.contactEmail
         site.address = settings.publicAddress(port: settings.port)
         site.exampleSignIns = exampleSignIns
+        site.trustedProxies = settings.trustedProxies
         var logger = Logger(label: "perrong")
         logger.logLevel = Logger.Level(rawValue: settings.log.rawValue) ?? .notice
         let application = Application(

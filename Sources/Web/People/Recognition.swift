@@ -18,7 +18,13 @@ struct Recognition: RouterMiddleware {
         }
         var visit = context
         visit.session = try await site.session(request)
-        var response = try await next(request, visit)
+        var response: Response
+        do {
+            response = try await next(request, visit)
+        } catch {
+            // Only here is it known for whom the page is that tells of it.
+            response = site.answer(to: error, visit)
+        }
         if response.headers[.cacheControl] == nil { response.headers[.cacheControl] = "private, no-store" }
         return response
     }

@@ -18,7 +18,8 @@ struct AccountPages {
 
     @Sendable private func show(_ request: Request, _ visit: MemberVisit) async throws -> Response {
         let page = Page(site, visit)
-        return Response(accountPage(visit.session, Entry(page), page))
+        let given = try await site.database.read { db in try db.givenPasswords(of: [visit.member.id]) }
+        return Response(accountPage(visit.session, Entry(page), page, isGiven: !given.isEmpty))
     }
 
     @Sendable private func chooseLanguage(_ request: Request, _ visit: MemberVisit) async throws -> Response {
@@ -86,7 +87,9 @@ struct AccountPages {
 }
 
 /// Who is signed in, and the three things to do about that.
-func accountPage(_ session: Session, _ entry: Entry, _ page: Page) -> Markup {
+///
+/// - Shape: `isGiven` when somebody else made the password, which then has to be changed.
+func accountPage(_ session: Session, _ entry: Entry, _ page: Page, isGiven: Bool = false) -> Markup {
     let member = session.member
     let password = entry.form(
         Address.accountPassword.link(),
@@ -96,6 +99,8 @@ func accountPage(_ session: Session, _ entry: Entry, _ page: Page) -> Markup {
             entry.field("again", .password, words: "password-again", autocomplete: "new-password"),
         ].map(\.withoutValue), submit: "account.password.submit",
         hidden: [HiddenField(name: "username", value: member.email)])
+    let warning = Notice(
+        kind: .warning, title: page("account.given"), body: "\(page("account.given.text"))")
     let languages = Language.allCases.map {
         Choice(value: $0.rawValue, text: page("language.\($0.rawValue)"))
     }
@@ -110,6 +115,7 @@ func accountPage(_ session: Session, _ entry: Entry, _ page: Page) -> Markup {
         title: page("work.account"), at: nil,
         """
         \(Intro(title: page("work.account")).markup)
+        \(if: isGiven, "<div class=\"after\">\(warning.markup())</div>")
         <div class="after">\(definitionRows([
             .init(name: page("members.name"), value: "\(member.name)"),
             .init(name: page("field.member-email"), value: "\(member.email)"),

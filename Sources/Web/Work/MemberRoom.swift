@@ -3,14 +3,15 @@ import Storage
 
 /// The members that somebody looks after, and the form that each is changed by.
 struct MemberRoom {
-    let page: Page
+    private(set) var page: Page
     let viewer: Member
     let partners: [Partner]
 
     init(_ db: any Connection, _ page: Page, _ visit: MemberVisit) throws {
         self.page = page
-        viewer = visit.member
+        viewer = try visit.member(db, at: page.site.clock.real)
         partners = try db.all(where: "1 = 1 ORDER BY name")
+        self.page.tasks = try Desk.tasks(db, page, visit)
     }
 
     private var permission: Permission { Permission(of: viewer) }
@@ -124,6 +125,9 @@ struct MemberRoom {
         }
         let name = entry.text("name", max: 120)
         let title = entry.text("title", max: 120)
+        if let old, !old.leads, old.id == viewer.id, !isAdministrator, entry.isChecked("leads") {
+            entry.fail("leads", "form.own-office")
+        }
         let role = entry.choice("role", roles)
         let language = entry.choice("language", Language.allCases)
         let partner = try old.map(\.partner) ?? chosenPartner(&entry)

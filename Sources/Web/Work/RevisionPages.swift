@@ -77,6 +77,7 @@ struct RevisionPages {
             guard let partner = desk.member.partner, let open = try OpenRevision(db, of: desk.pledge) else {
                 throw PledgeRefusal.noRevision
             }
+            try db.requireOwnPassword(of: desk.member)
             let title = entry.text("title", max: 120)
             try entry.requireValid()
             let actor = site.actor(desk.member)

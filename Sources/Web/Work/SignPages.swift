@@ -44,6 +44,7 @@ struct SignPages {
             guard !desk.book.signed.contains(partner) else { throw PledgeRefusal.alreadySigned }
             try desk.require(.signPledge, of: partner)
             guard desk.book.stage == .review else { throw PledgeRefusal.notInTurn }
+            try db.requireOwnPassword(of: desk.member)
             let title = entry.text("title", max: 120)
             try entry.requireValid()
             let signature = Signature(
