@@ -61,9 +61,11 @@ struct BookPage: Sendable {
     func link(as format: OpenFormat) -> Link { link(Address.pledge.as(format)) }
 
     var departures: Departures {
-        Departures(page: page, names: names) { presence in
-            commitment(presence.commitment).map { TextLink(text: page($0.short), link: link($0)) }
-        }
+        Departures(
+            page: page, names: names,
+            presence: { presence in
+                commitment(presence.commitment).map { TextLink(text: page($0.short), link: link($0)) }
+            }, everywhere: Set(pledge.places))
     }
 }
 

@@ -13,9 +13,10 @@ struct ActivityForm {
     /// The day of an activity that is announced is changed by moving it, with a reason.
     private var hasDayField: Bool { activity?.day == nil }
 
-    /// - Shape: `place` is the slug of the place that a new one is to be at.
+    /// - Shape: `place` is the slug of the place that a new one is to be at, `commitment` the number of what it
+    ///   is to count towards.
     /// - Throws: `AccessRefusal` for those who organise nothing; `.settled` once it was held or cancelled.
-    func form(at place: String? = nil) throws -> DeskForm {
+    func form(at place: String? = nil, for commitment: String? = nil) throws -> DeskForm {
         try requireOpen()
         let organisers = activity?.organisers ?? [desk.member.partner].compactMap { $0 }
         let values =
@@ -26,7 +27,11 @@ struct ActivityForm {
                     "spot": activity.spot, "commitment": activity.commitment?.description ?? "",
                     "note": activity.internalNote,
                 ]
-            } ?? ["place": place ?? ""]
+            } ?? [
+                "place": place ?? "",
+                "commitment": desk.book.commitments.first { "\($0.number)" == commitment }?.id.description
+                    ?? "",
+            ]
         return DeskForm(
             title: page(activity == nil ? "activity.new" : "activity.edit"), room: .activities,
             lead: "\(activity?.title ?? page("activity.new.lead"))",
