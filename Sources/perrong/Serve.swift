@@ -16,6 +16,7 @@ struct Serve: AsyncParsableCommand {
 
     func run() async throws {
         let settings = try await options.settings(server.arguments)
+        try await Port.requireFree(settings)
         let database = try settings.open()
         try await database.migrate()
         try await Server(settings: settings, database: database).run()

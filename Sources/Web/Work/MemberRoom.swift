@@ -116,10 +116,7 @@ struct MemberRoom {
         _ entry: inout Entry, _ db: any Connection, id: Identifier<Member>, changing old: Member? = nil
     ) throws -> Member {
         let email = entry.text("email", max: 254).lowercased()
-        let parts = email.split(separator: "@", omittingEmptySubsequences: false)
-        if !email.isEmpty, parts.count != 2 || parts.contains("") || email.contains(where: \.isWhitespace) {
-            entry.fail("email", "form.not-an-email")
-        }
+        if !email.isEmpty, !Member.isAddress(email) { entry.fail("email", "form.not-an-email") }
         if try db.first(Member.self, where: "email = \(email) AND id <> \(id)") != nil {
             entry.fail("email", "form.email-taken")
         }
