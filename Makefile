@@ -5,7 +5,7 @@ SHELL := /bin/bash
 DAY ?= 2022-03-22
 PORT ?= 8080
 
-.PHONY: help run test setup setup-test lint build bench record clean
+.PHONY: help run test setup setup-test lint build bench clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -33,9 +33,6 @@ build: setup ## Build for debugging, with all tests
 bench: setup ## Race against nginx and FastAPI in one run; writes docs/performance.md
 	@Tests/setup bench
 	Benchmarks/run
-
-record: ## Write the exchanges in Tests/WebTests/Exchanges anew; read the difference before you commit it
-	RECORD=1 Tests/with-postgresql swift test --filter WebTests
 
 clean: ## Remove everything that was built
 	rm -rf .build var

@@ -83,7 +83,6 @@ let package = Package(
                 "Domain", "Formats", "Storage", "Duties", "Web", "TestSupport",
                 hummingbird, hummingbirdTesting, logging,
             ],
-            exclude: ["Exchanges"],
             swiftSettings: strict),
         .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     ]

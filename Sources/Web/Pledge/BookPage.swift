@@ -52,11 +52,6 @@ struct BookPage: Sendable {
         "\(link(commitment))/\(place.slug.description)"
     }
 
-    /// `Öka närvaron i vardagen, Floda`, leading to where it is told how that goes.
-    func textLink(_ commitment: Commitment, at place: Place) -> TextLink {
-        TextLink(text: "\(page(commitment.short)), \(place.name)", link: link(commitment, at: place))
-    }
-
     /// The pledge as programs read it, under the same address.
     func link(as format: OpenFormat) -> Link { link(Address.pledge.as(format)) }
 
