@@ -80,7 +80,8 @@ package struct LoadExample: Sendable {
                 ]
             for member in members where try db.first(Member.self, where: "email = \(member.email)") == nil {
                 try db.insert(member, by: actor)
-                try db.setPassword(hash, of: member, by: actor)
+                // As if each had chosen it, so that the example's pledges can be signed.
+                try db.setPassword(hash, of: member, by: Actor(member: member, at: actor.at, day: actor.day))
             }
             return members.map { member in
                 SignIn(

@@ -28,7 +28,26 @@ extension Connection {
             SET password = excluded.password, changed = excluded.changed, provisional = excluded.provisional
             """)
         try endSessions(of: member.id, keeping: kept)
-        try note("password", of: member, by: actor)
+        try note(
+            "password", of: member, by: actor,
+            act: actor.member == member.id ? passwordActs.chosen : passwordActs.given)
+    }
+
+    /// Those of `members` whose password somebody else gave them last, and on which day.
+    package func givenPasswords(of members: [Identifier<Member>]) throws -> [Identifier<Member>: Day] {
+        let rows = try rows(
+            """
+            SELECT subject_id, act, day FROM event
+            WHERE subject_id IN (\(Query.list(members)))
+                AND act IN (\(passwordActs.chosen.rawValue), \(passwordActs.given.rawValue))
+            ORDER BY sequence
+            """)
+        var given: [Identifier<Member>: Day] = [:]
+        for row in rows {
+            let isGiven = try row.value("act", as: String.self) == passwordActs.given.rawValue
+            given[try row.value("subject_id")] = isGiven ? try row.value("day") : nil
+        }
+        return given
     }
 
     /// Begins one, and takes away those of everybody that hold no more.
@@ -111,14 +130,17 @@ extension Connection {
     }
 
     /// Tells that something of a member's was changed, without saying what it was.
-    private func note(_ field: String, of member: Member, by actor: Actor) throws {
+    private func note(_ field: String, of member: Member, by actor: Actor, act: Event.Act) throws {
         try append(
             Event(
                 at: actor.at, day: actor.day, member: actor.member, partner: actor.partner, pledge: nil,
-                subject: .init(kind: Member.table, id: member.id.description), act: "changed",
+                subject: .init(kind: Member.table, id: member.id.description), act: act,
                 changes: [.init(field: field, before: nil, after: nil)]))
     }
 }
+
+/// What is done with a password, by the member or by somebody else.
+private let passwordActs: (chosen: Event.Act, given: Event.Act) = ("password-chosen", "password-given")
 
 /// A member as a session finds them.
 package struct SignedIn: Sendable {

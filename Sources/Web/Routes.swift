@@ -13,6 +13,7 @@ extension Site {
             if settings.compresses { Compression() }
             ErrorPages(site: self)
             OnlyForReading()
+            OwnPagesOnly(site: self)
             Recognition(site: self)
         }
         let all = router.group()

@@ -37,10 +37,17 @@ struct Restore: AsyncParsableCommand {
 
     func run() async throws {
         let settings = try await options.settings()
-        if settings.database.hasPrefix("postgres") {
-            try await PostgreSQL.restore(file, to: settings.database, overwriting: replace)
-        } else {
-            try await SQLite.restore(file, to: settings.database, overwriting: replace)
+        guard FileManager.default.fileExists(atPath: file) else {
+            throw ValidationError("There is no backup “\(file)”.")
+        }
+        switch DatabaseAddress(settings.database) {
+        case .server(let url): try await PostgreSQL.restore(file, to: url, overwriting: replace)
+        case .file(let path):
+            if !replace, FileManager.default.fileExists(atPath: path) {
+                throw ValidationError(
+                    "There is a database “\(path)” already. Say --replace to put the backup in its place.")
+            }
+            try await SQLite.restore(file, to: path, overwriting: replace)
         }
         print("Restored from \(file)")
     }

@@ -22,11 +22,12 @@ struct Demo: AsyncParsableCommand {
         defer { if let temporary { try? FileManager.default.removeItem(at: temporary) } }
         if let temporary { settings.database = temporary.appending(path: "example.sqlite").path }
         let folder = try exampleFolder()
-        try makeRoom(for: settings)
+        try await Port.requireFree(settings)
+        try await makeRoom(for: settings)
 
         let database = try settings.open()
         try await database.migrate()
-        if options.database != nil, settings.database.hasPrefix("postgres") {
+        if options.database != nil, DatabaseAddress(settings.database).path == nil {
             let pledges = try await database.read { db in try db.rows("SELECT 1 FROM pledge LIMIT 1") }
             guard pledges.isEmpty else {
                 throw ValidationError("The database holds a pledge already; give the example an empty one.")
@@ -63,20 +64,15 @@ struct Demo: AsyncParsableCommand {
         return folder
     }
 
-    /// - Throws: when a database is there that may not be replaced.
-    private func makeRoom(for settings: Settings) throws {
-        guard !settings.database.hasPrefix("postgres") else { return }
-        guard FileManager.default.fileExists(atPath: settings.database) else { return }
+    /// - Throws: when a database is there that may not be replaced, or that another program has open.
+    private func makeRoom(for settings: Settings) async throws {
+        guard let path = DatabaseAddress(settings.database).path,
+            FileManager.default.fileExists(atPath: path)
+        else { return }
         guard replace else {
-            throw ValidationError("“\(settings.database)” exists already. Say --replace to make it anew.")
+            throw ValidationError("“\(path)” exists already. Say --replace to make it anew.")
         }
-        _ = try SQLite(path: settings.database)  // refuses a file that is not a Perrong database
-        for suffix in ["", "-wal", "-shm"] {
-            let path = settings.database + suffix
-            if FileManager.default.fileExists(atPath: path) {
-                try FileManager.default.removeItem(atPath: path)
-            }
-        }
+        try await SQLite.remove(path)
     }
 
     private func temporaryFolder() throws -> URL {

@@ -19,6 +19,9 @@ struct ImportCommand: AsyncParsableCommand {
         @Argument(help: "A pledge file, as docs/pledge-file.md describes it.") var file: String
 
         func run() async throws {
+            guard FileManager.default.fileExists(atPath: file) else {
+                throw ValidationError("There is no file “\(file)”.")
+            }
             let settings = try await options.settings()
             let database = try settings.open()
             try await database.migrate()
@@ -51,6 +54,10 @@ struct ExportCommand: AsyncParsableCommand {
                 throw ValidationError("“\(pledge)” is not a short name such as stationer-2021.")
             }
             let database = try await options.settings().openExisting()
+            let isThere = try await database.read { db in
+                try db.first(Pledge.self, where: "slug = \(slug)") != nil
+            }
+            guard isThere else { throw ValidationError("There is no pledge “\(slug)”.") }
             let file = try await ExportPledge(from: database, keepsInternalNotes: !withoutNotes)(slug)
             try write(file)
         }

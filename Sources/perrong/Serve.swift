@@ -19,6 +19,7 @@ struct Serve: AsyncParsableCommand {
 
     func run() async throws {
         let settings = try await options.settings(server.arguments)
+        try await Port.requireFree(settings)
         let database = try settings.open()
         try await database.migrate()
         let isExample = try await database.read { db in try db.setting("invented") == "true" }
@@ -67,6 +68,7 @@ struct Server {
         site.contactEmail = settings.contactEmail
         site.address = settings.publicAddress(port: settings.port)
         site.exampleSignIns = exampleSignIns
+        site.trustedProxies = settings.trustedProxies
         var logger = Logger(label: "perrong")
         logger.logLevel = Logger.Level(rawValue: settings.log.rawValue) ?? .notice
         let application = Application(

@@ -19,6 +19,8 @@ struct Settings: Sendable {
     var secret = ""
     /// Connections to PostgreSQL.
     var pool = 8
+    /// Proxies of our own before the site.
+    var trustedProxies = 0
     var log = LogLevel.notice
 
     enum LogLevel: String, CaseIterable, Sendable {
@@ -46,6 +48,8 @@ struct Settings: Sendable {
         .init(name: "contact-email", purpose: "where those turn who cannot use the site"),
         .init(name: "secret", purpose: "signs form tokens; at least 32 characters", isSecret: true),
         .init(name: "pool", purpose: "connections to PostgreSQL, 1 to 100"),
+        .init(
+            name: "trusted-proxies", purpose: "how many proxies of your own stand before the site, 0 to 10"),
         .init(name: "log", purpose: "debug, info, notice, warning or error"),
     ]
 
@@ -97,6 +101,7 @@ struct Settings: Sendable {
                 case "contact-email": contactEmail
                 case "secret": secret.isEmpty ? "" : "••••••••"
                 case "pool": "\(pool)"
+                case "trusted-proxies": "\(trustedProxies)"
                 default: log.rawValue
                 }
             return (entry, value)
@@ -147,6 +152,7 @@ private struct Reading {
             fault("secret", "at least 32 characters", "\(settings.secret.count)")
         }
         settings.pool = number("pool", in: 1...100) ?? settings.pool
+        settings.trustedProxies = number("trusted-proxies", in: 0...10) ?? settings.trustedProxies
         if let typed = text("log") {
             if let level = Settings.LogLevel(rawValue: typed) {
                 settings.log = level

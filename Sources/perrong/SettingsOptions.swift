@@ -40,15 +40,15 @@ struct ServerOptions: ParsableArguments {
 extension Settings {
     /// Opens the database that the settings name.
     func open() throws -> any Database {
-        if database.hasPrefix("postgresql://") || database.hasPrefix("postgres://") {
-            return try PostgreSQL(url: database, size: pool)
+        switch DatabaseAddress(database) {
+        case .server(let url): try PostgreSQL(url: url, size: pool)
+        case .file(let path): try SQLite(path: path)
         }
-        return try SQLite(path: database)
     }
 
     /// Opens a database that must be there already, brought up to date.
     func openExisting() async throws -> any Database {
-        if !database.hasPrefix("postgres"), !FileManager.default.fileExists(atPath: database) {
+        if let path = DatabaseAddress(database).path, !FileManager.default.fileExists(atPath: path) {
             throw ValidationError(
                 "There is no database “\(database)”. Make one with: perrong migrate --database FILE")
         }

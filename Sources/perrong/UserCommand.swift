@@ -26,8 +26,12 @@ struct User: AsyncParsableCommand {
                     "Wanted one of \(Role.allCases.map(\.rawValue).joined(separator: ", ")), found “\(role)”."
                 )
             }
-            guard email.contains("@"), email.utf8.count <= 254 else {
+            let (email, name) = (email.lowercased(), name.trimmingCharacters(in: .whitespacesAndNewlines))
+            guard Member.isAddress(email) else {
                 throw ValidationError("Wanted an e-mail address, found “\(email)”.")
+            }
+            guard !name.isEmpty, name.count <= 120 else {
+                throw ValidationError("Wanted a --name of 1 to 120 characters, found \(name.count).")
             }
             guard partner != nil || role == .administrator else {
                 throw ValidationError("Say which --partner the member acts for.")
@@ -41,11 +45,18 @@ struct User: AsyncParsableCommand {
                 guard let slug = Slug(text) else { throw ValidationError("“\(text)” is not a short name.") }
                 return slug
             }
-            try await database.write { [email, name, title, leads] db in
-                let partner = try slug.map { try db.find(Partner.self, where: "slug = \($0)").id }
+            try await database.write { [title, leads] db in
+                let partner = try slug.map { slug in
+                    guard let partner = try db.first(Partner.self, where: "slug = \(slug)") else {
+                        throw ValidationError("There is no partner “\(slug)”.")
+                    }
+                    return partner.id
+                }
+                guard try db.first(Member.self, where: "email = \(email)") == nil else {
+                    throw ValidationError("There is already a member “\(email)”.")
+                }
                 let member = Member(
-                    partner: partner, name: name, email: email.lowercased(), title: title, role: role,
-                    leads: leads)
+                    partner: partner, name: name, email: email, title: title, role: role, leads: leads)
                 let actor = Actor(at: clock.now(), day: clock.today())
                 try db.insert(member, by: actor)
                 try db.setPassword(hash, of: member, provisional: true, by: actor)
@@ -85,8 +96,11 @@ struct User: AsyncParsableCommand {
         func run() async throws {
             let password = Password.generated()
             let hash = try await Passwords.shared.hash(password)
-            try await options.change(email, password: hash) { _ in }
+            let member = try await options.change(email, password: hash) { _ in }
             print("The new password of \(email): \(password)")
+            if member.disabled != nil {
+                print("The member is shut out, and cannot sign in before: perrong user enable \(email)")
+            }
         }
     }
 
@@ -115,13 +129,14 @@ struct User: AsyncParsableCommand {
 
 extension SettingsOptions {
     /// Changes one member and ends the sessions that the change makes void.
+    @discardableResult
     fileprivate func change(
         _ email: String, password: String? = nil, _ change: @escaping @Sendable (inout Member) -> Void
-    ) async throws {
+    ) async throws -> Member {
         let settings = try await settings()
         let database = try await settings.openExisting()
         let clock = settings.clock
-        try await database.write { db in
+        return try await database.write { db in
             guard let old = try db.first(Member.self, where: "email = \(email.lowercased())") else {
                 throw ValidationError("There is no member “\(email)”.")
             }
@@ -131,6 +146,7 @@ extension SettingsOptions {
             try db.update(member, from: old, by: actor)
             if let password { try db.setPassword(password, of: old, provisional: true, by: actor) }
             if member.disabled != nil { try db.endSessions(of: member.id) }
+            return member
         }
     }
 }

@@ -91,6 +91,26 @@ struct SQLiteBackupTests {
         #expect(!FileManager.default.fileExists(atPath: target + ".partial"))
     }
 
+    @Test func `a database in use is not taken away, nor is what is no database`() async throws {
+        let path = Engine.file().path
+        do {
+            let used = try SQLite(path: path)
+            try await used.migrate([migration])
+            await #expect(throws: StorageError.unsupported("the database at \(path) is in use")) {
+                try await SQLite.remove(path)
+            }
+            #expect(try await Self.sum(used) == 1000)
+        }
+        try await SQLite.remove(path)
+        #expect(!FileManager.default.fileExists(atPath: path))
+        let text = Engine.file()
+        try Data(String(repeating: "Inte en databas. ", count: 100).utf8).write(to: text)
+        await #expect(throws: StorageError.unsupported("\(text.path) is not a database")) {
+            try await SQLite.remove(text.path)
+        }
+        #expect(FileManager.default.fileExists(atPath: text.path))
+    }
+
     @Test func `a damaged database can be replaced, without its old log coming back`() async throws {
         let database = try await accounts()
         let (copy, target) = (Engine.file().path, Engine.file().path)

@@ -104,18 +104,55 @@ struct PledgeWorkTests {
         let site = try await SiteUnderTest(.draft, on: engine)
         let world = site.world
         try await site.open(as: world.lead) { browser in
-            let down = try await browser.post(world.address + "/atagande/1/flytta", [("till", "ned")])
+            let first = world.address + "/atagande/1"
+            let down = try await browser.send(first + "/flytta", from: first, [("till", "ned")])
             #expect(down.status == .seeOther)
         }
         var book = try await site.book()
         #expect(book.commitments.map(\.id) == [world.publicDay.id, world.presence.id, world.upkeep.id])
         try await site.open(as: world.lead) { browser in
-            let gone = try await browser.post(world.address + "/atagande/1/ta-bort")
+            let first = world.address + "/atagande/1"
+            let gone = try await browser.send(first + "/ta-bort", from: first)
             #expect(gone.status == .seeOther)
         }
         book = try await site.book()
         #expect(book.commitments.map(\.number) == [1, 2])
         #expect(book.commitments.map(\.id) == [world.presence.id, world.upkeep.id])
+    }
+
+    @Test(arguments: Engine.present)
+    func `a second press takes no other commitment, and what was typed for one is not saved on another`(
+        engine: Engine
+    ) async throws {
+        let site = try await SiteUnderTest(.draft, on: engine)
+        let world = site.world
+        let first = world.address + "/atagande/1"
+        try await site.open(as: world.lead) { browser in
+            let page = try await browser.get(first).text
+            let stamp = try #require(page.firstMatch(of: /name="version" value="([^"]+)"/)).output.1
+            let version = [("version", String(stamp))]
+            let gone = try await browser.post(first + "/ta-bort", version)
+            #expect(gone.status == .seeOther)
+            for answer in [
+                try await browser.post(first + "/ta-bort", version),
+                try await browser.post(first + "/flytta", version + [("till", "ned")]),
+            ] {
+                #expect(answer.status == .conflict)
+                #expect(answer.text.contains("Någon annan hann före"))
+                #expect(answer.text.contains("/arbete/logga-ut") && !answer.text.contains(">Logga in<"))
+                #expect(answer.text.contains("Till Att göra"))
+            }
+            let saved = try await browser.post(
+                first,
+                version + [
+                    ("sentence", "Vi möts."), ("short", "Möten"), ("addressee", "\(world.police.id)"),
+                    ("places", "\(world.north.id)"), ("kind", "continuous"), ("days", "3"),
+                ])
+            #expect(saved.status == .conflict)
+        }
+        let book = try await site.book()
+        #expect(book.commitments.map(\.id) == [world.publicDay.id, world.upkeep.id])
+        #expect(book.commitments.map(\.short) == [world.publicDay.short, world.upkeep.short])
     }
 
     @Test(arguments: Engine.present)

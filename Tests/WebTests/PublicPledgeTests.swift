@@ -70,7 +70,11 @@ struct PublicPledgeTests {
         let lively = LivelyWorld()
         try await lively.site(on: engine).open { browser in
             let text = try await browser.get("/").text
-            #expect(text.contains("i eftermiddag"))
+            #expect(text.contains("i eftermiddag") && text.contains("Stationer längs sträckan"))
+            for station in ["/station/norrby", "/station/soder"] {
+                let there = try await browser.get(station).text
+                #expect(!there.contains("i eftermiddag"), "\(station) tells what is to come nowhere")
+            }
             // The police mean to be there tonight, which nobody learns before tomorrow.
             #expect(!text.contains("i kväll"))
             #expect(text.contains("<del>11.00–15.00</del>") && text.contains("Fåglar häckar."))
@@ -180,6 +184,11 @@ struct PublicPledgeTests {
                     pledge: world.pledge.id, commitment: world.presence.id, place: world.north.id,
                     verdict: .not, reason: "Det räcker inte.", day: world.today - 10,
                     takenBack: world.today - 3), by: world.actor)
+            try db.insert(
+                Conclusion(
+                    pledge: world.pledge.id, commitment: world.presence.id, place: world.north.id,
+                    verdict: .not, reason: "Ett senare skäl.", day: world.today - 2,
+                    takenBack: world.today - 1), by: world.actor)
         }
         try await site.open { browser in
             let day = "/lofte/stationer-2021/atagande/2/norrby"
@@ -194,6 +203,47 @@ struct PublicPledgeTests {
             #expect(concluded.text.contains("2022: Ej uppfyllt. "))
             let earlier = try await browser.get(presence + "?dag=2022-03-10")
             #expect(!earlier.text.contains("Ej uppfyllt. "))
+            let promised = try await browser.get(
+                "/api/v1/pledges/stationer-2021/obligations?day=2022-03-15")
+            #expect(promised.text.contains("Det räcker inte.") && !promised.text.contains("Ett senare skäl."))
+        }
+    }
+
+    @Test(arguments: Engine.present)
+    func `presence that covers every station is told with their names`(engine: Engine) async throws {
+        let lively = LivelyWorld()
+        let site = try await lively.site(on: engine)
+        let south = LoggedActivity(
+            pledge: lively.world.pledge.id, commitment: lively.world.presence.id,
+            place: lively.world.south.id, partner: lively.world.municipality.id, kind: .presence,
+            day: lively.world.today, part: .afternoon)
+        try await site.insert(south)
+        try await site.open { browser in
+            let text = try await browser.get("/").text
+            #expect(text.contains("i eftermiddag") && !text.contains("Stationer längs sträckan"))
+            #expect(text.contains("Norrby och Söder"))
+        }
+    }
+
+    @Test(arguments: Engine.present)
+    func `what is to be mended in so many days says how long it was or has been open`(engine: Engine)
+        async throws
+    {
+        let world = SmallWorld()
+        let site = try await SiteUnderTest(world, on: engine)
+        var mended = world.measure(
+            "Laga bänken", state: .done(on: world.today - 10, decided: world.today - 14))
+        mended.commitment = world.upkeep.id
+        var open = world.measure("Laga räcket", state: .decided(on: world.today - 126))
+        open.commitment = world.upkeep.id
+        try await site.insert(mended)
+        try await site.insert(open)
+        try await site.open { browser in
+            let text = try await browser.get("/lofte/stationer-2021/atagande/3/norrby").text
+            #expect(text.contains("åtgärdat efter 4 dagar"))
+            #expect(text.contains("öppet i 126 dagar"))
+            let earlier = try await browser.get("/lofte/stationer-2021/atagande/3/norrby?dag=2022-03-09").text
+            #expect(earlier.contains("öppet i 113 dagar"))
         }
     }
 

@@ -80,6 +80,72 @@ struct PublicRemarkTests {
     }
 
     @Test(arguments: Engine.present)
+    func `after ten from one address and two hundred in all no more are kept, and the visitor is told`(
+        engine: Engine
+    ) async throws {
+        let site = try await SiteUnderTest(on: engine)
+        try await site.open { browser in
+            for number in 1...10 {
+                let kept = try await browser.post(address, [("remark", "Nummer \(number)")])
+                #expect(kept.status == .seeOther)
+            }
+            let refused = try await browser.post(address, [("remark", "Det elfte")])
+            #expect(refused.status == .tooManyRequests)
+            #expect(refused.text.contains("fler synpunkter än vi hinner läsa"))
+            #expect(refused.text.contains("Det elfte"), "what was typed is not lost")
+        }
+        try await site.database.write { db in
+            try db.run("DELETE FROM sign_in_failure")
+            for number in 11...200 {
+                try db.keep(Remark(received: .now, path: "", text: "Nummer \(number)", contact: ""))
+            }
+        }
+        try await site.open { browser in
+            let refused = try await browser.post(address, [("remark", "En till")])
+            #expect(refused.status == .tooManyRequests)
+        }
+        let count = try await site.database.read { db in try db.openRemarkCount() }
+        #expect(count == 200)
+    }
+
+    @Test(arguments: Engine.present)
+    func `an administrator reads the remarks and marks them as answered, nobody else`(engine: Engine)
+        async throws
+    {
+        let site = try await SiteUnderTest(on: engine)
+        let remark = Remark(
+            received: .now, path: "/pa-gang", text: "<b>Svårläst</b>", contact: "eva@example.org")
+        try await site.database.write { db in try db.keep(remark) }
+        let list = "/arbete/installningar/synpunkter"
+        let answered = "\(list)/\(remark.id)/besvarad"
+        try await site.open(as: site.world.lead) { browser in
+            let shown = try await browser.get(list)
+            let pressed = try await browser.post(answered)
+            #expect(shown.status == .forbidden && pressed.status == .forbidden)
+            let settings = try await browser.get("/arbete/installningar")
+            #expect(!settings.text.contains(list))
+        }
+        let administrator = Member(
+            name: "Adam", email: "admin@example.org", title: "IT", role: .administrator)
+        try await site.open(as: administrator) { browser in
+            let settings = try await browser.get("/arbete/installningar")
+            #expect(settings.text.contains(list))
+            let shown = try await browser.get(list)
+            #expect(shown.text.contains("&lt;b&gt;Svårläst") && shown.text.contains("eva@example.org"))
+            let pressed = try await browser.post(answered)
+            #expect(pressed.status == .seeOther)
+            let again = try await browser.post(answered)
+            #expect(again.status == .notFound)
+            let after = try await browser.get(list)
+            #expect(!after.text.contains("Svårläst"))
+        }
+        let contact: String? = try await site.database.read { db in
+            try db.row("SELECT contact FROM remark")?.value(at: 0)
+        }
+        #expect(contact == "")
+    }
+
+    @Test(arguments: Engine.present)
     func `what was typed is shown as text, whatever it holds`(engine: Engine) async throws {
         try await SiteUnderTest(on: engine).open { browser in
             let answer = try await browser.post(

@@ -52,6 +52,18 @@ struct RevisionWorkTests {
     }
 
     @Test(arguments: Engine.present)
+    func `no revision makes a pledge longer than ten years`(engine: Engine) async throws {
+        let site = try await SiteUnderTest(on: engine)
+        let world = site.world
+        try await site.open(as: world.lead) { browser in
+            let answer = try await browser.send(
+                world.address + "/andring", fields(world, sentence: sentence, last: "9999-12-31"))
+            #expect(answer.status == .unprocessableContent)
+            #expect(answer.text.contains("Löftestiden får vara högst tio år."))
+        }
+    }
+
+    @Test(arguments: Engine.present)
     func `the new terms are in force with the last signature, and the old ones are kept`(engine: Engine)
         async throws
     {

@@ -81,11 +81,13 @@ struct Browser: Sendable {
     }
 
     /// Sends a form; the token goes along unless `fields` brings one of its own.
-    func post(_ path: String, _ fields: [(String, String)] = []) async throws -> TestResponse {
+    func post(
+        _ path: String, _ fields: [(String, String)] = [], _ more: HTTPFields = [:]
+    ) async throws -> TestResponse {
         let all = fields.contains { $0.0 == FormTokens.field } ? fields : fields + [(FormTokens.field, token)]
         return try await client.execute(
             uri: path, method: .post,
-            headers: with([.contentType: "application/x-www-form-urlencoded"]),
+            headers: with([.contentType: "application/x-www-form-urlencoded"] + more),
             body: ByteBuffer(string: all.map { "\(encoded($0))=\(encoded($1))" }.joined(separator: "&"))
         ) { $0 }
     }

@@ -21,7 +21,11 @@ struct TasksPageTests {
             #expect(page.text.contains("Norrby saknar publik aktivitet"))
             #expect(page.text.contains("Söder saknar publik aktivitet"))
             #expect(page.text.contains("Löftet saknar utgångsläge"))
-            #expect(page.text.contains("/arbete/aktivitet/ny?plats=norrby"))
+            #expect(page.text.contains("/arbete/aktivitet/ny?plats=norrby&amp;atagande=2"))
+            let form = try await browser.get("/arbete/aktivitet/ny?plats=norrby&atagande=2").text
+            #expect(form.contains("value=\"\(site.world.publicDay.id)\" selected"))
+            let soon = page.text.firstRange(of: "Senare och utan dag")
+            #expect(soon != nil && !page.text.contains(">Förfaller snart<"))
             #expect(page.text.contains("/arbete/lofte/stationer-2021/nytt-utgangslage"))
             #expect(page.text.contains("/arbete/regel/R01"))
             #expect(page.text.contains("Perrongs egen rekommendation"))

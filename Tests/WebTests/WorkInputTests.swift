@@ -147,6 +147,9 @@ struct WorkInputTests {
                     world.address + "/nytt-mal", [("text", "Ett viktigt mål"), (FormTokens.field, token)])
                 #expect(answer.status == .unprocessableContent, "\(token)")
                 #expect(answer.text.contains("Ett viktigt mål"))
+                let empty = try await browser.post(
+                    world.address + "/nytt-mal", [("text", ""), (FormTokens.field, token)])
+                #expect(!empty.text.contains("Fältet behöver fyllas i."), "one fault at a time")
                 for button in ["/steg/granskning", "/atagande/1/ta-bort", "/val"] {
                     let pressed = try await browser.post(world.address + button, [(FormTokens.field, token)])
                     #expect(pressed.status == .forbidden, "\(button) \(token)")

@@ -61,9 +61,6 @@ package struct LoggedActivity: Identifiable, Hashable, Sendable {
         self.cancelledOn = cancelledOn
         self.version = version
     }
-
-    /// Whether staff are at the place, so that the public sees no hours of it.
-    package var isPresence: Bool { kind == .presence }
 }
 
 /// The part of a day, which is as closely as the public learns when staff are at a place.

@@ -40,6 +40,15 @@ package struct Member: Identifiable, Hashable, Sendable {
     }
 }
 
+extension Member {
+    /// Whether a text can be an e-mail address: something on each side of one `@`, without spaces.
+    package static func isAddress(_ text: String) -> Bool {
+        let parts = text.split(separator: "@", omittingEmptySubsequences: false)
+        return parts.count == 2 && !parts.contains("") && !text.contains(where: \.isWhitespace)
+            && text.utf8.count <= 254
+    }
+}
+
 /// What a member is trusted to do for the own partner.
 package enum Role: String, CaseIterable, Sendable {
     /// Runs the work of the partner and, at a pledge's lead partner, the pledge.

@@ -53,7 +53,6 @@ package struct ICalendar: Sendable {
     package enum Status: String, Sendable {
         case confirmed = "CONFIRMED"
         case cancelled = "CANCELLED"
-        case tentative = "TENTATIVE"
     }
 
     package enum Start: Hashable, Sendable {

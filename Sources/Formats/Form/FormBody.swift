@@ -11,7 +11,7 @@ package struct FormBody: Sequence, Hashable, Sendable {
         package var bytes: Int
         package var fields: Int
 
-        package init(bytes: Int = 256 * 1024, fields: Int = 500) {
+        package init(bytes: Int = 256 * 1024, fields: Int = 5000) {
             (self.bytes, self.fields) = (bytes, fields)
         }
     }

@@ -14,7 +14,6 @@ package struct Photo: Hashable, Sendable {
         case jpeg, png, webp
 
         package var contentType: String { "image/\(rawValue)" }
-        package var fileExtension: String { self == .jpeg ? "jpg" : rawValue }
 
         /// Told by the first bytes; nil for anything else, whatever its name says.
         package init?(startOf bytes: [UInt8]) {

@@ -27,6 +27,8 @@ package final class SQLite: Database {
             pool = try DatabasePool(path: path, configuration: configuration)
             try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
             try pool.write { try Self.claim($0) }
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_NOTADB {
+            throw .unsupported("\(path) is not a database")
         } catch let error as DatabaseError {
             throw .unreachable(reason: "SQLite's code \(error.extendedResultCode.rawValue)")
         } catch let error as StorageError {

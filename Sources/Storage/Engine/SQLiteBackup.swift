@@ -53,6 +53,20 @@ extension SQLite {
         }
     }
 
+    /// Takes a database away, with its log.
+    ///
+    /// - Throws: `.unsupported` when the file at `path` is not a Perrong database, or is in use.
+    package static func remove(_ path: String) async throws {
+        _ = try SQLite(path: path)  // which refuses what is no database of ours
+        try await apart {
+            try makeIdle(path)
+            for end in ["", "-wal", "-shm", "-journal"]
+            where FileManager.default.fileExists(atPath: path + end) {
+                try FileManager.default.removeItem(atPath: path + end)
+            }
+        }
+    }
+
     /// - Throws: `.unsupported` unless it is a whole Perrong database.
     private static func check(_ db: GRDB.Database) throws {
         guard try Int.fetchOne(db, sql: "PRAGMA application_id") == mark, try db.tableExists("migration")

@@ -1,8 +1,12 @@
 extension Migration {
     /// What is seen at the places, what the police publish, and the pictures made of it.
     ///
-    /// Times of what was seen are minutes on local clocks since 1970; see decision 0010.
+    /// Times of what was seen are minutes on local clocks since 1970; see decision 0013.
     static let reports = Migration("2026-11-26 reports", reported + kept + pictures + meetings)
+
+    /// Names sort by their bytes on both engines, as in `order`.
+    private static let name: Query =
+        "name TEXT \(sqlite: "", postgresql: "COLLATE \"C\"") NOT NULL CHECK (name <> '')"
 
     private static let categories: Query = """
         'broken-light', 'dark-place', 'vegetation', 'graffiti', 'vandalism', 'littering', 'broken-lift',
@@ -79,14 +83,14 @@ extension Migration {
             CREATE TABLE import_mapping (
                 id TEXT PRIMARY KEY, version BIGINT NOT NULL,
                 partner TEXT NOT NULL REFERENCES partner (id),
-                name TEXT NOT NULL CHECK (name <> ''), content TEXT NOT NULL, UNIQUE (partner, name)
+                \(name), content TEXT NOT NULL, UNIQUE (partner, name)
             )
             """,
             """
             CREATE TABLE report_token (
                 id TEXT PRIMARY KEY, version BIGINT NOT NULL,
                 partner TEXT NOT NULL REFERENCES partner (id),
-                name TEXT NOT NULL CHECK (name <> ''), hash TEXT NOT NULL UNIQUE,
+                \(name), hash TEXT NOT NULL UNIQUE,
                 created TEXT NOT NULL, revoked TEXT
             )
             """,

@@ -4,7 +4,6 @@ import Hummingbird
 /// The addresses that programs read: those of the pages with another ending, and the API's own.
 extension Address {
     static let api = Address("/api")
-    static let apiRoot = Address("/api/v1")
 
     /// `/pa-gang.ics` for `/pa-gang`, `/lofte/{pledge}.csv` for `/lofte/:pledge`.
     func `as`(_ format: OpenFormat) -> Address {

@@ -67,7 +67,9 @@ struct Promised: Sendable {
                 commitment: commitment, place: place, owing: obligation.owing.compactMap(book.partner),
                 standing: standing, dated: open.dated, next: open.next,
                 conclusion: standing.state.isConcluded
-                    ? book.conclusions.last { $0.commitment == commitment.id && $0.place == place.id } : nil,
+                    ? book.conclusions.last {
+                        $0.commitment == commitment.id && $0.place == place.id && $0.holds(on: day)
+                    } : nil,
                 parts: parts, link: Address.obligation.link(pledge.slug, commitment.number, place.slug))
         }
         return Promised(book: book, rows: rows)

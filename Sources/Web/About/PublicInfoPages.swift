@@ -41,7 +41,17 @@ struct PublicInfoPages {
         // A field that people do not see: whoever fills it in is no person, and is not told so.
         if (entry.raw(trap) ?? "").isEmpty {
             let remark = Remark(received: site.clock.real, path: path, text: text, contact: contact)
-            try await site.database.write { db in try db.keep(remark) }
+            let isKept = try await site.database.write { db in
+                guard try RemarkGate(remote: visit.remote).opens(db, at: remark.received) else {
+                    return false
+                }
+                try db.keep(remark)
+                return true
+            }
+            guard isKept else {
+                entry.refusal = page("remark.full")
+                return unkept(accessibilityPage(entry, page), status: .tooManyRequests)
+            }
         }
         return site.seeOther(page, Address.accessibility.link(), done: "remark")
     }
@@ -55,6 +65,25 @@ struct PublicInfoPages {
 }
 
 private let trap = "webbplats"
+
+/// Keeps the remarks from growing beyond what somebody can read.
+private struct RemarkGate {
+    let remote: String
+
+    /// From one address, until an hour has passed without any.
+    private static let perAddress = 10
+    /// That nobody has answered, in all.
+    private static let unanswered = 200
+
+    /// Whether one more may be kept, which is then counted.
+    func opens(_ db: any Connection, at now: Instant) throws -> Bool {
+        let (subject, since) = ("remark \(remote)", now.adding(seconds: -3600))
+        let count = try db.failures(of: [subject], since: since).first?.count ?? 0
+        guard count < Self.perAddress, try db.openRemarkCount() < Self.unanswered else { return false }
+        try db.countFailure(of: [subject], at: now, forgetting: since)
+        return true
+    }
+}
 
 /// How far the site can be used by everyone, what is known to be lacking, and where to say so.
 ///
@@ -80,6 +109,7 @@ func accessibilityPage(_ entry: Entry, _ page: Page) -> Markup {
         \(section(page("accessibility.status"), prose("""
             <p>\(page("accessibility.status.text"))</p>
             <ul>\(each: ["known.1", "known.2", "known.3"], { "<li>\(page("accessibility.\($0)"))</li>" })</ul>
+            <p>\(page("accessibility.dated"))</p>
             """)))
         \(section(page("accessibility.tested"), prose("<p>\(page("accessibility.tested.text"))</p>")))
         <section class="sect" id="synpunkt"><h2>\(page("accessibility.say"))</h2>\

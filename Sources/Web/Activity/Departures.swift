@@ -9,6 +9,9 @@ struct Departures: Sendable {
     let names: Directory
     /// For presence: which commitment it is part of, and how that is called.
     var presence: @Sendable (LoggedActivity) -> TextLink? = { _ in nil }
+    /// All places of the pledge: presence that does not cover each of them is told without its places, so that
+    /// nobody reads where there is none.
+    var everywhere: Set<Identifier<Place>> = []
 
     typealias Departure = DeparturesBoard.Departure
 
@@ -89,7 +92,7 @@ struct Departures: Sendable {
         return .init(time: clock, day: shown, oldDay: old)
     }
 
-    /// Presence today, once for each partner and part of the day, with all its places.
+    /// Presence today, once for each partner and part of the day.
     private func here(_ staffed: [LoggedActivity]) -> [Departure] {
         struct Watch: Hashable {
             let part: DayPart?
@@ -108,8 +111,8 @@ struct Departures: Sendable {
         }.compactMap { watch, visits in
             guard let first = visits.first else { return nil }
             let about = presence(first)
-            let places = Set(visits.map(\.place)).compactMap { names.place($0) }
-                .sorted { $0.position < $1.position }.map(\.name)
+            let own = Set(visits.map(\.place))
+            let places = own.compactMap { names.place($0) }.sorted { $0.position < $1.position }.map(\.name)
             let isDone = visits.allSatisfy { $0.done != nil }
             return Departure(
                 time: .init(
@@ -117,7 +120,8 @@ struct Departures: Sendable {
                     day: page.day(first.day)),
                 what: about?.text ?? page("board.presence"), link: about?.link,
                 note: page("board.presence.note"),
-                place: page.list(places), who: names.name(watch.partner),
+                place: own == everywhere ? page.list(places) : page("board.somewhere"),
+                who: names.name(watch.partner),
                 state: isDone ? .done : .onTime, word: page(isDone ? "board.done" : "board.on-time"))
         }
     }

@@ -21,7 +21,13 @@ struct Recognition: RouterMiddleware {
         if let session = visit.session, session.mustChangePassword, visit.isBehindPassword {
             return .redirect(to: Page(site, visit).link(Address.account.link()).address)
         }
-        var response = try await next(request, visit)
+        var response: Response
+        do {
+            response = try await next(request, visit)
+        } catch {
+            // Only here is it known for whom the page is that tells of it.
+            response = site.answer(to: error, visit)
+        }
         if response.headers[.cacheControl] == nil { response.headers[.cacheControl] = "private, no-store" }
         return response
     }

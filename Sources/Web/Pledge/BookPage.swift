@@ -52,18 +52,15 @@ struct BookPage: Sendable {
         "\(link(commitment))/\(place.slug.description)"
     }
 
-    /// `Öka närvaron i vardagen, Floda`, leading to where it is told how that goes.
-    func textLink(_ commitment: Commitment, at place: Place) -> TextLink {
-        TextLink(text: "\(page(commitment.short)), \(place.name)", link: link(commitment, at: place))
-    }
-
     /// The pledge as programs read it, under the same address.
     func link(as format: OpenFormat) -> Link { link(Address.pledge.as(format)) }
 
     var departures: Departures {
-        Departures(page: page, names: names) { presence in
-            commitment(presence.commitment).map { TextLink(text: page($0.short), link: link($0)) }
-        }
+        Departures(
+            page: page, names: names,
+            presence: { presence in
+                commitment(presence.commitment).map { TextLink(text: page($0.short), link: link($0)) }
+            }, everywhere: Set(pledge.places))
     }
 }
 

@@ -17,7 +17,7 @@ extension BookPage {
                 lead: "<b>\(page(isOver ? "commitment.kept" : "commitment.on-track", ["tally": tally]))</b>"
             ).markup)
             <div class="after">\(definitionRows([
-                DefinitionRow(name: page("public.commitments.who"), value: "\(page.list(parts: [name, note]))"),
+                DefinitionRow(name: page("public.commitments.who"), value: "\(name)\(with: note, { " (\($0))" })"),
                 DefinitionRow(
                     name: page("public.commitments.kind"),
                     value: """

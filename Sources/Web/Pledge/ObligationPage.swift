@@ -111,7 +111,7 @@ struct ObligationPage {
 
     private func table(_ id: String, _ parts: ArraySlice<ObligationParts.Part>) -> Markup {
         DataTable(
-            id: id, caption: page("obligation.parts"), hidesCaption: true,
+            id: id, caption: page("obligation.parts"), hidesCaption: true, holdsTexts: true,
             columns: [
                 .init(name: page("baseline.day")), .init(name: page("baseline.what")),
                 .init(name: page("public.commitments.who")), .init(name: page("public.commitments.state")),

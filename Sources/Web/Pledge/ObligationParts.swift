@@ -54,8 +54,21 @@ struct ObligationParts: Sendable {
         let (mark, word) = state(contribution)
         return Part(
             day: when, isDone: contribution.isDone(by: day),
-            what: "<a href=\"\(page.link(link))\"\(page.writtenInSwedish)>\(title)</a>", who: who, mark: mark,
-            word: word)
+            what: """
+                <a href="\(page.link(link))"\(page.writtenInSwedish)>\(title)</a>\
+                \(with: waited(contribution), { "<br><span class=\"small dim\">\($0)</span>" })
+                """, who: who, mark: mark, word: word)
+    }
+
+    /// For what is to be mended in so many days: how long it took, or how long it has been open.
+    private func waited(_ contribution: Contribution) -> String? {
+        guard case .continuous = told.book.commitment(obligation.commitment)?.kind,
+            let known = contribution.known, known <= day
+        else { return nil }
+        if let done = contribution.done, done <= day {
+            return page("log.waited", n: max(0, known.days(until: done)))
+        }
+        return page("part.open", n: known.days(until: day), ["day": page.day(known)])
     }
 
     private func part(_ contribution: Contribution, _ logged: LoggedActivity) -> Part? {

@@ -105,6 +105,8 @@ extension Address {
     static let workMemberAct = Address("/arbete/medlemmar/:id/:act")
     static let accountPassword = Address("/arbete/konto/losenord")
     static let accountSessions = Address("/arbete/konto/logga-ut-overallt")
+    static let workRemarks = Address("/arbete/installningar/synpunkter")
+    static let workRemarkAnswered = Address("/arbete/installningar/synpunkter/:id/besvarad")
     static let workPartnerNew = Address("/arbete/installningar/ny-part")
     static let workPartner = Address("/arbete/installningar/part/:partner")
     static let workPlaceNew = Address("/arbete/installningar/ny-plats")

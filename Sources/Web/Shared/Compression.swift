@@ -13,7 +13,7 @@ struct Compression: RouterMiddleware {
         else { return response }
         response.headers[.vary] = [response.headers[.vary], "Accept-Encoding"].compactMap { $0 }.joined(
             separator: ", ")
-        guard request.headers[.acceptEncoding]?.contains("gzip") ?? false,
+        guard request.headers[.acceptEncoding].map(Self.takesGzip) ?? false,
             let length = response.body.contentLength, (1_000...1_000_000).contains(length),
             let bytes = try await Self.bytes(of: response.body), let packed = gzip(bytes)
         else { return response }
@@ -21,6 +21,17 @@ struct Compression: RouterMiddleware {
         response.headers[.contentLength] = nil
         response.body = .init(byteBuffer: ByteBuffer(bytes: packed))
         return response
+    }
+
+    /// - Shape: `gzip, br;q=0.8`; a weight of 0 refuses.
+    ///
+    /// - Source: RFC 9110, 12.5.3.
+    static func takesGzip(_ accepted: String) -> Bool {
+        accepted.lowercased().split(separator: ",").contains { coding in
+            let parts = coding.split(separator: ";").map { $0.trimming(while: \.isWhitespace) }
+            return parts.first == "gzip"
+                && !parts.dropFirst().contains { $0.hasPrefix("q=") && Double($0.dropFirst(2)) == 0 }
+        }
     }
 
     private static func isText(_ type: String) -> Bool {

@@ -47,6 +47,7 @@ struct Entry: Sendable {
         return entry
     }
 
+    /// Whether it came from our own page; where it did not, that is the only fault shown.
     private(set) var isGenuine = true
 
     var isValid: Bool { errors.isEmpty && refusal == nil }
@@ -201,7 +202,8 @@ extension Entry {
         let key = "field.\(words ?? name)"
         return Field(
             name: name, label: page(key), kind: kind, values: values[name] ?? [],
-            hint: page.site.texts.has(key + ".hint") ? page(key + ".hint") : nil, error: errors[name],
+            hint: page.site.texts.has(key + ".hint") ? page(key + ".hint") : nil,
+            error: isGenuine ? errors[name] : nil,
             optional: required ? nil : page("form.optional"), autocomplete: autocomplete)
     }
 
@@ -214,7 +216,8 @@ extension Entry {
             action: page.link(action), fields: fields, submit: page(submit),
             cancel: cancel.map { TextLink(text: page("form.cancel"), link: page.link($0)) },
             hidden: [page.token] + hidden,
-            errorTitle: isValid ? nil : page("form.errors", n: max(errors.count, 1)), refusal: refusal,
+            errorTitle: isValid ? nil : page("form.errors", n: isGenuine ? max(errors.count, 1) : 1),
+            refusal: refusal,
             note: note)
     }
 }

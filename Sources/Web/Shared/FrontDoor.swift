@@ -24,6 +24,7 @@ package struct FrontDoor<Inside: HTTPResponder>: HTTPResponder where Inside.Cont
         }
         visit.query = request.uri.query ?? ""
         visit.theme = theme(request)
+        if let remote = site.client(request) { visit.remote = remote }
         if visit.isPublic, let unchanged = site.unchanged(request, visit) { return unchanged }
         return try await inside.respond(to: request, context: visit)
     }
@@ -32,6 +33,23 @@ package struct FrontDoor<Inside: HTTPResponder>: HTTPResponder where Inside.Cont
         guard request.headers[.cookie] != nil, let theme = request.cookies["tema"]?.value else { return nil }
         return ["light", "dark"].contains(theme) ? theme : nil
     }
+}
+
+extension Site {
+    /// Whom the outermost of our own proxies had the request from; nil without any, or when it does not say.
+    ///
+    /// What stands further to the left in `X-Forwarded-For` is what the visitor has written.
+    func client(_ request: Request) -> String? {
+        guard settings.trustedProxies > 0 else { return nil }
+        let passed = request.headers[values: .xForwardedFor].flatMap { $0.split(separator: ",") }
+        guard settings.trustedProxies <= passed.count else { return nil }
+        let client = passed[passed.count - settings.trustedProxies].trimming(while: \.isWhitespace)
+        return client.isEmpty || client.utf8.count > 64 ? nil : client
+    }
+}
+
+extension HTTPField.Name {
+    fileprivate static let xForwardedFor = Self("X-Forwarded-For") ?? .via
 }
 
 extension Visit {
@@ -44,12 +62,12 @@ extension Visit {
 extension Site {
     /// The tag of every public page and feed as they are now, so long as that is known without asking.
     ///
-    /// Each address has its own pages, so one tag for all that rests on the same data, day, language and theme
-    /// tells them apart. It is sealed: how many changes there have been is the partners' own.
+    /// It holds the address too: nobody can have the tag of a page that there is not. It is sealed: how many
+    /// changes there have been is the partners' own.
     func tag(_ visit: Visit, _ change: LastChange) -> String {
-        let theme = visit.theme ?? ""
+        let look = "\(visit.language == .english ? "e" : "s")\(visit.theme ?? "")"
         let basis =
-            "\(change.sequence).\(change.recent)-\(clock.today().number)-\(assets.edition)\(visit.language == .english ? "e" : "s")\(theme)"
+            "\(change.sequence).\(change.recent)-\(clock.today().number)-\(edition)-\(look)-\(visit.path)?\(visit.query)"
         return "W/\"\(tokens.seal(basis))\""
     }
 

@@ -22,8 +22,10 @@ extension Instant {
             let month = months.firstIndex(of: String(words[2])),
             let day = Day(year: year, month: month + 1, day: dayOfMonth)
         else { throw HTTPDateError() }
-        let clock = words[4].split(separator: ":").compactMap { Int($0) }
-        guard clock.count == 3 else { throw HTTPDateError() }
+        let clock = words[4].split(separator: ":", omittingEmptySubsequences: false).map { Int($0) ?? -1 }
+        guard clock.count == 3, zip(clock, [23, 59, 60]).allSatisfy({ (0...$1).contains($0) }) else {
+            throw HTTPDateError()
+        }
         self.init(
             milliseconds: (day.number * 86_400 + clock[0] * 3600 + clock[1] * 60 + clock[2]) * 1000)
     }

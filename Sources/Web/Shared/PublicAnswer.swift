@@ -51,22 +51,24 @@ extension Site {
         var headers: HTTPFields = [
             .contentType: type, .eTag: tag, .cacheControl: Self.cacheControl, .vary: "Cookie",
         ]
-        headers[.lastModified] = changed.date.httpHeader
+        if let changed { headers[.lastModified] = changed.date.httpHeader }
         if let next = body.next { headers[.linkTo] = "<\(page.address(next))>; rel=\"next\"" }
         return Response(status: .ok, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: body.bytes)))
     }
 
-    /// The last change, or the beginning of today: many pages say how things stand on a day.
-    private func lastModified(_ change: LastChange) -> Instant {
+    /// The last change, the beginning of today, since many pages say how things stand on a day, or that of this
+    /// program; nil on a held clock, by which a later change need not have a later moment.
+    private func lastModified(_ change: LastChange) -> Instant? {
+        guard clock.held == nil else { return nil }
         let real = clock.real
-        return min(max(change.at, Instant(real.local.day, .midnight)), real)
+        return min(max(change.at, began, Instant(real.local.day, .midnight)), real)
     }
 
-    private func isFresh(_ request: Request, tag: String, changed: Instant) -> Bool {
+    private func isFresh(_ request: Request, tag: String, changed: Instant?) -> Bool {
         if let had = request.headers[.ifNoneMatch] { return isHeld(had, tag) }
-        guard let since = request.headers[.ifModifiedSince], let date = try? Instant(httpHeader: since) else {
-            return false
-        }
+        guard let changed, let since = request.headers[.ifModifiedSince],
+            let date = try? Instant(httpHeader: since)
+        else { return false }
         return changed.milliseconds / 1000 <= date.milliseconds / 1000
     }
 }

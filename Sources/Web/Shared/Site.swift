@@ -9,6 +9,9 @@ package struct Site: Sendable {
     package let clock: SiteClock
     package let watch: ChangeWatch<LastChange>
     package let settings: SiteSettings
+    /// When this site began to answer, and with what.
+    let began: Instant
+    let edition: String
     let texts: Texts
     let assets: Assets
     let tokens: FormTokens
@@ -20,7 +23,9 @@ package struct Site: Sendable {
         self.clock = clock
         self.settings = settings
         watch = try ChangeWatch(database) { try $0.lastChange() }
+        began = clock.real
         assets = Assets.carried
+        edition = Edition.of(assets, settings)
         texts = Texts(assets)
         tokens = FormTokens(secret: settings.secret)
         passwords = Passwords.shared
@@ -46,6 +51,8 @@ package struct SiteSettings: Sendable {
     package var owner = ""
     /// Sign-ins that are shown on the sign-in page, for an example only.
     package var exampleSignIns: [(email: String, password: String)] = []
+    /// How many proxies of our own a request passes, each of which notes whom it had it from.
+    package var trustedProxies = 0
     /// Whether compressed answers are sent to those who take them.
     package var compresses = true
 

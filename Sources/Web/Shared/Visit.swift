@@ -1,5 +1,6 @@
 import Domain
 package import Hummingbird
+import Storage
 
 /// One request on its way through the site, and who is behind it.
 package struct Visit: RequestContext {
@@ -13,7 +14,9 @@ package struct Visit: RequestContext {
     /// `light` or `dark` where the visitor has chosen.
     var theme: String?
     /// Where the request came from, for slowing down after failures.
-    let remote: String
+    ///
+    /// The channel's address, unless the site trusts the proxies before it to say whose it is.
+    var remote: String
     /// Who is signed in, where a part of the site asks.
     var session: Session?
 
@@ -56,8 +59,20 @@ struct MemberVisit: ChildRequestContext {
         self.session = session
     }
 
+    /// The member as they were when the request came.
+    ///
+    /// What is written is asked of `member(_:at:)`.
     var member: Member { session.member }
     var viewer: Viewer { .member(session.member) }
+
+    /// The member as they are in this transaction: between the request and the write an office may be gone.
+    ///
+    /// - Throws: 401 when the session has ended since.
+    func member(_ db: any Connection, at now: Instant) throws -> Member {
+        guard let signedIn = try db.session(session.key, at: now), signedIn.member.id == session.member.id
+        else { throw HTTPError(.unauthorized) }
+        return signedIn.member
+    }
 
     func slug(_ name: String) throws -> Slug { try visit.slug(name) }
     func id<T>(_ name: String = "id") throws -> Identifier<T> { try visit.id(name) }

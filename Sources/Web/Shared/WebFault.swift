@@ -25,12 +25,6 @@ struct WebFault {
             } else {
                 (status, code) = (.badRequest, "form.unreadable")
             }
-        case let error as FormRefusal:
-            if case .tooLarge = error {
-                (status, code) = (.contentTooLarge, "form.too-large")
-            } else {
-                (status, code) = (.badRequest, "form.unreadable")
-            }
         case let refusal as any Refusal:
             code = refusal.code
             status =
@@ -47,14 +41,6 @@ struct WebFault {
         case let fault as ParameterFault:
             (status, code) = fault.isMissing ? (.notFound, "http.404") : (.badRequest, "http.400")
             detail = fault.description
-        case let refusal as any Refusal:
-            code = refusal.code
-            status =
-                switch refusal.kind {
-                case .forbidden: .forbidden
-                case .conflict: .conflict
-                case .invalid: .unprocessableContent
-                }
         case let error as any HTTPResponseError: (status, code) = (error.status, "http.\(error.status.code)")
         // A visitor who hangs up in the middle of a form is no fault of ours.
         case _ where "\(type(of: error))" == "HTTPParserError": (status, code) = (.badRequest, "http.400")
@@ -86,30 +72,40 @@ struct ErrorPages: RouterMiddleware {
         do {
             return try await next(request, context)
         } catch {
-            let problem = WebFault(error)
-            let reference = String(context.id.suffix(8))
-            context.logger.log(
-                level: problem.level, "\(problem.code): \(error)",
-                metadata: ["reference": "\(reference)", "path": "\(context.path)"])
-            if OpenFormat.isOpen(context.path) { return site.apiProblem(problem, context) }
-            return site.errorPage(problem, reference: reference, context)
+            return site.answer(to: error, context)
         }
     }
 }
 
 extension Site {
+    /// One page for a person and one line for the log.
+    func answer(to error: any Error, _ visit: Visit) -> Response {
+        let problem = WebFault(error)
+        let reference = String(visit.id.suffix(8))
+        visit.logger.log(
+            level: problem.level, "\(problem.code): \(error)",
+            metadata: ["reference": "\(reference)", "path": "\(visit.path)"])
+        if OpenFormat.isOpen(visit.path) { return apiProblem(problem, visit) }
+        return errorPage(problem, reference: reference, visit)
+    }
+
     /// A whole page that says what went wrong and where to turn, with all navigation kept.
     func errorPage(_ problem: WebFault, reference: String, _ visit: Visit) -> Response {
         let page = Page(self, visit)
         let code = texts.has("error.\(problem.code).title") ? problem.code : "http.\(problem.status.code)"
         let known = texts.has("error.\(code).title") ? code : "internal"
         let title = page("error.\(known).title")
-        let home: Link = visit.path.hasPrefix("/arbete") ? "/arbete" : "/"
+        let isWork = visit.session != nil && visit.path.hasPrefix("/arbete")
+        let action =
+            isWork
+            ? Action(page("error.work"), page.link(Address.work.link()))
+            : problem.status == .unauthorized
+                ? Action(page("nav.sign-in"), page.link(Address.signIn.link()))
+                : Action(page("error.home"), page.link("/"))
         let content = faultPage(
             title: title, text: "\(page("error.\(known).text"))",
             code: problem.status.code >= 500 ? page("error.reference", ["code": reference]) : nil,
-            actions: [Action(page("error.home"), page.link(home))])
-        let isWork = visit.session != nil && visit.path.hasPrefix("/arbete")
+            actions: [action])
         let markup =
             isWork
             ? page.workspacePage(title: title, at: nil, content)

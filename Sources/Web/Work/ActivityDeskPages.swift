@@ -28,9 +28,9 @@ struct ActivityDeskPages {
     }
 
     @Sendable private func new(_ request: Request, _ visit: MemberVisit) async throws -> Response {
-        let place = request.query("plats")
+        let (place, commitment) = (request.query("plats"), request.query("atagande"))
         return try await site.show(visit) { _, desk in
-            try ActivityForm(desk: desk, activity: nil).form(at: place)
+            try ActivityForm(desk: desk, activity: nil).form(at: place, for: commitment)
         }
     }
 

@@ -24,9 +24,10 @@ struct ActivityForm {
         return desk.owing(activity.commitment, at: activity.place).contains { $0 == desk.member.partner }
     }
 
-    /// - Shape: `place` is the slug of the place that a new one is to be at.
+    /// - Shape: `place` is the slug of the place that a new one is to be at, `commitment` the number of what it
+    ///   is to count towards.
     /// - Throws: `AccessRefusal` for those who organise nothing; `.settled` once it was held or cancelled.
-    func form(at place: String? = nil) throws -> DeskForm {
+    func form(at place: String? = nil, for commitment: String? = nil) throws -> DeskForm {
         try requireOpen()
         let organisers = activity?.organisers ?? [desk.member.partner].compactMap { $0 }
         let values =
@@ -37,7 +38,11 @@ struct ActivityForm {
                     "spot": activity.spot, "commitment": activity.commitment?.description ?? "",
                     "note": activity.internalNote,
                 ]
-            } ?? ["place": place ?? ""]
+            } ?? [
+                "place": place ?? "",
+                "commitment": desk.book.commitments.first { "\($0.number)" == commitment }?.id.description
+                    ?? "",
+            ]
         return DeskForm(
             title: page(activity == nil ? "activity.new" : "activity.edit"), room: .activities,
             lead: "\(activity?.title ?? page("activity.new.lead"))",

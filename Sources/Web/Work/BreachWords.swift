@@ -7,11 +7,6 @@ package func breachWords(_ breach: Breach, in language: Language) -> (title: Str
     breachWords(breach, in: language, Texts.carried)
 }
 
-/// Where a rule comes from, said as what it is.
-package func originWords(_ origin: Rule.Origin, in language: Language) -> String {
-    Texts.carried.text("origin.\(origin.rawValue)", in: language)
-}
-
 func breachWords(_ breach: Breach, in language: Language, _ texts: Texts) -> (title: String, why: String) {
     let parameters = parameters(of: breach, in: language, texts)
     let severe = breach.text + ".why.failure"

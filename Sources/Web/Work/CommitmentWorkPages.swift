@@ -25,19 +25,24 @@ struct CommitmentWorkPages {
             room: .pledge, lead: "\(page("commitment.lead"))",
             action: old.map { Address.workCommitment.link(slug, $0.number) }
                 ?? Address.workCommitmentNew.link(slug),
-            cancel: Address.workPledge.link(slug), filled: form.entry(old), subject: old.map { .init($0) },
+            cancel: Address.workPledge.link(slug), filled: form.entry(old),
+            subject: old.map { .replaceable($0) },
             above: old.map { moves($0, desk) } ?? "", fields: form.fields)
     }
 
     /// Up, down and away.
     private static func moves(_ commitment: Commitment, _ desk: Desk) -> Markup {
         let (page, slug) = (desk.page, desk.pledge.slug)
+        let subject = DeskForm.Subject.replaceable(commitment)
         func action(_ key: String, _ address: Address, _ way: String, _ weight: ButtonWeight) -> Action {
             Action(
                 text: page(key),
                 kind: .post(
                     page.link(address.link(slug, commitment.number)),
-                    hidden: [page.token, HiddenField(name: "till", value: way)]), weight: weight)
+                    hidden: [
+                        page.token, HiddenField(name: "till", value: way),
+                        HiddenField(name: DeskForm.versionField, value: subject.stamp),
+                    ]), weight: weight)
         }
         let numbers = desk.book.commitments.map(\.number)
         return actionRow(
@@ -87,33 +92,26 @@ struct CommitmentWorkPages {
     }
 
     @Sendable private func move(_ request: Request, _ visit: MemberVisit) async throws -> Response {
-        let page = Page(site, visit)
         let number = try visit.parameter("number")
         let slug = try visit.slug("pledge")
-        let entry = try await Entry.read(request, page, limit: 64 << 10)
-        try entry.requireGenuine()
-        let isUp = entry.raw("till") == "upp"
-        let link = try await site.database.write { [site] db in
-            let desk = try Desk.open(db, page, visit, pledge: slug)
+        return try await site.press(request, visit, pledge: slug) { [site] db, desk, entry in
             try desk.require(.editPledge)
-            let commitment = try desk.commitment(numbered: number)
+            let commitment = try desk.commitment(numbered: number, asShownIn: entry)
             let others = desk.book.commitments
             let other =
-                isUp
+                entry.raw("till") == "upp"
                 ? others.last { $0.number < commitment.number }
                 : others.first { $0.number > commitment.number }
-            guard let other else { return Address.workCommitment.link(slug, commitment.number) }
-            try db.exchangeNumbers(commitment, other, by: site.actor(desk.member))
-            return Address.workCommitment.link(slug, other.number)
+            if let other { try db.exchangeNumbers(commitment, other, by: site.actor(desk.member)) }
+            return Done("moved", Address.workCommitment.link(slug, other?.number ?? commitment.number))
         }
-        return site.seeOther(page, link, done: "moved")
     }
 
     @Sendable private func remove(_ request: Request, _ visit: MemberVisit) async throws -> Response {
         let number = try visit.parameter("number")
-        return try await site.press(request, visit, pledge: visit.slug("pledge")) { [site] db, desk in
+        return try await site.press(request, visit, pledge: visit.slug("pledge")) { [site] db, desk, entry in
             try desk.require(.editPledge)
-            let commitment = try desk.commitment(numbered: number)
+            let commitment = try desk.commitment(numbered: number, asShownIn: entry)
             let actor = site.actor(desk.member)
             for orphan in desk.book.responsibilities where orphan.commitment == commitment.id {
                 try db.delete(orphan, by: actor)
@@ -137,6 +135,17 @@ extension Desk {
     func commitment(numbered number: String) throws -> Commitment {
         guard let commitment = book.commitments.first(where: { "\($0.number)" == number }) else {
             throw StorageError.notFound("commitment")
+        }
+        return commitment
+    }
+
+    /// The commitment that a button stood beside: pressed twice, its number is another's by then.
+    ///
+    /// - Throws: as above; `StorageError.stale` when the page showed another, or another version of it.
+    fileprivate func commitment(numbered number: String, asShownIn entry: Entry) throws -> Commitment {
+        let commitment = try commitment(numbered: number)
+        guard entry.raw(DeskForm.versionField) == DeskForm.Subject.replaceable(commitment).stamp else {
+            throw StorageError.stale("commitment \(number)")
         }
         return commitment
     }

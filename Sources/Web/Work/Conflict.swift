@@ -105,12 +105,8 @@ struct FormTrace {
         marks.contains(Self.mark(field)[...])
     }
 
-    /// - Source: Fowler, Noll and Vo, FNV-1a with 64 bits.
     private static func mark(_ field: Field) -> String {
-        let hash = field.shown.utf8.reduce(0xcbf2_9ce4_8422_2325 as UInt64) { hash, byte in
-            (hash ^ UInt64(byte)) &* 0x100_0000_01b3
-        }
-        return "\(field.name):\(String(hash, radix: 36))"
+        "\(field.name):\(field.shown.mark)"
     }
 }
 

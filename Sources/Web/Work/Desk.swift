@@ -11,10 +11,12 @@ struct Desk: Sendable {
 
     /// Opens the pledge that the member works with, or the one named.
     ///
-    /// - Throws: 404 for a pledge that the member's partner is not party to, and when there is none at all.
+    /// - Throws: 404 for a pledge that the member's partner is not party to, and when there is none at all; 401
+    ///   for a session that has ended.
     static func open(
         _ db: any Connection, _ page: Page, _ visit: MemberVisit, pledge slug: Slug? = nil
     ) throws -> Desk {
+        let member = try visit.member(db, at: page.site.clock.real)
         let which: Query
         if let slug {
             which = "slug = \(slug)"
@@ -23,9 +25,16 @@ struct Desk: Sendable {
         } else {
             throw HTTPError(.notFound)
         }
-        let book = try PledgeBook.load(db, which, asOf: page.today, seenBy: visit.viewer)
-        guard book.pledge.isParty(visit.member.partner) else { throw StorageError.notFound("pledge") }
-        return Desk(page: page, member: visit.member, book: book)
+        let book = try PledgeBook.load(db, which, asOf: page.today, seenBy: .member(member))
+        guard book.pledge.isParty(member.partner) else { throw StorageError.notFound("pledge") }
+        return Desk(page: page, member: member, book: book)
+    }
+
+    /// How many things wait for the member, for pages that rest on no pledge; none where there is none to work
+    /// with.
+    static func tasks(_ db: any Connection, _ page: Page, _ visit: MemberVisit) throws -> Int {
+        guard visit.session.pledge != nil else { return 0 }
+        return try open(db, page, visit).page.tasks
     }
 
     init(page: Page, member: Member, book: PledgeBook) {

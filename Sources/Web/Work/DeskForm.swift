@@ -132,9 +132,20 @@ extension Site {
         _ request: Request, _ visit: MemberVisit, pledge slug: Slug? = nil,
         _ work: @escaping @Sendable (any Connection, Desk) throws -> Done
     ) async throws -> Response {
+        try await press(request, visit, pledge: slug) { db, desk, _ in try work(db, desk) }
+    }
+
+    /// The same where the button carries something along.
+    func press(
+        _ request: Request, _ visit: MemberVisit, pledge slug: Slug? = nil,
+        _ work: @escaping @Sendable (any Connection, Desk, Entry) throws -> Done
+    ) async throws -> Response {
         let page = Page(self, visit)
-        try await Entry.read(request, page, limit: 64 << 10).requireGenuine()
-        let done = try await database.write { db in try work(db, Desk.open(db, page, visit, pledge: slug)) }
+        let entry = try await Entry.read(request, page, limit: 64 << 10)
+        try entry.requireGenuine()
+        let done = try await database.write { db in
+            try work(db, Desk.open(db, page, visit, pledge: slug), entry)
+        }
         return seeOther(page, done.link, done: done.word)
     }
 }

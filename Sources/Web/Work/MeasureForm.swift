@@ -126,13 +126,15 @@ struct MeasureForm {
 
     /// The measure as the entry has it; its faults are noted in the entry.
     ///
-    /// - Throws: `FormFault` when there is no measure in it at all.
+    /// - Throws: `FormFault` for a member of no partner, who proposes nothing.
     func read(_ entry: inout Entry) throws -> Measure {
-        let owner =
+        let chosen =
             mayChangeOwner
             ? entry.choice("owner", parties, by: \.id.description)?.id : measure?.owner
         let cause = entry.choice("cause", plan.causes, by: \.id.description, required: false)
-        guard let owner, let proposer = measure?.proposer ?? desk.member.partner else { throw FormFault() }
+        guard let proposer = measure?.proposer ?? desk.member.partner else { throw FormFault() }
+        // Without an owner the rest is read all the same, so that every fault is told at once.
+        let owner = chosen ?? measure?.owner ?? proposer
         var new =
             measure
             ?? Measure(
@@ -147,7 +149,7 @@ struct MeasureForm {
         new.title = entry.text("title")
         new.responsible = entry.text("responsible", max: 100, required: false)
         readGoal(&new, &entry)
-        readKind(&new, &entry)
+        readKind(&new, &entry, hasOwner: chosen != nil)
         new.readDue(&entry, in: desk)
         new.registryNumber = entry.text("registry", max: 60, required: false)
         if showsNote { new.internalNote = entry.text("note", max: 2000, required: false) }
@@ -164,13 +166,13 @@ struct MeasureForm {
         new.baseline = entry.text("baseline", required: false)
     }
 
-    private func readKind(_ new: inout Measure, _ entry: inout Entry) {
+    private func readKind(_ new: inout Measure, _ entry: inout Entry, hasOwner: Bool) {
         let traits = entry.choices("traits", ["regular", "long"], by: { $0 }, required: false)
         new.isRegularWork = traits.contains("regular")
         new.isLongTerm = traits.contains("long")
         new.approach = entry.choice("approach", Measure.Approach.allCases) ?? new.approach
         let commitment = entry.choice("commitment", commitments, by: \.id.description, required: false)
-        if let commitment, !owing(commitment).contains(new.owner) {
+        if let commitment, hasOwner, !owing(commitment).contains(new.owner) {
             entry.fail(
                 "commitment", "measure.not-owed",
                 ["owner": desk.book.partner(new.owner)?.name ?? "", "place": plan.place.name])

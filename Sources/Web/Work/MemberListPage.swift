@@ -1,7 +1,11 @@
 import Domain
 
 /// The members that the viewer may know of, with what each is trusted to do.
-func memberListPage(_ room: MemberRoom, _ members: [Member]) -> Markup {
+///
+/// - Shape: `given` has those whose password somebody else gave them last, and when.
+func memberListPage(
+    _ room: MemberRoom, _ members: [Member], given: [Identifier<Member>: Day]
+) -> Markup {
     let page = room.page
     let names = Dictionary(room.partners.map { ($0.id, $0.name) }) { first, _ in first }
     let table = DataTable(
@@ -14,8 +18,13 @@ func memberListPage(_ room: MemberRoom, _ members: [Member]) -> Markup {
                 "\(member.title)\(if: member.leads, "<br><span class=\"small dim\">\(page("members.signs"))</span>")",
                 "\(member.partner.flatMap { names[$0] } ?? page("members.no-partner"))",
                 "\(page("role.\(member.role.rawValue)"))",
-                member.disabled == nil
-                    ? status(.ok, page("members.open")) : status(.rest, page("members.closed")),
+                """
+                \(member.disabled == nil
+                    ? status(.ok, page("members.open")) : status(.rest, page("members.closed")))\
+                \(with: given[member.id], {
+                    "<br><span class=\"small dim\">\(page("members.given", ["day": page.day($0, .withYear)]))</span>"
+                })
+                """,
             ]
         })
     return page.workspacePage(

@@ -20,7 +20,8 @@ struct MemberPages {
         let page = Page(site, visit)
         let markup = try await site.database.read { db in
             let room = try MemberRoom(db, page, visit)
-            return memberListPage(room, try room.members(db))
+            let members = try room.members(db)
+            return memberListPage(room, members, given: try db.givenPasswords(of: members.map(\.id)))
         }
         return Response(markup)
     }
@@ -28,8 +29,9 @@ struct MemberPages {
     @Sendable private func showNew(_ request: Request, _ visit: MemberVisit) async throws -> Response {
         let page = Page(site, visit)
         let markup = try await site.database.read { db in
-            let form = try MemberRoom(db, page, visit).newForm()
-            return form.page(form.filled, page)
+            let room = try MemberRoom(db, page, visit)
+            let form = try room.newForm()
+            return form.page(form.filled, room.page)
         }
         return Response(markup)
     }
@@ -48,7 +50,7 @@ struct MemberPages {
             request, visit, { db, page in try MemberRoom(db, page, visit) }, { _, room in try room.newForm() }
         ) { [site] db, room, entry in
             let member = try room.read(&entry, db, id: id)
-            let actor = site.actor(visit.member)
+            let actor = site.actor(room.viewer)
             try db.insert(member, by: actor)
             try db.setPassword(hash, of: member, provisional: true, by: actor)
             return Done("saved", Address.workMembers.link())
@@ -61,8 +63,9 @@ struct MemberPages {
         let page = Page(site, visit)
         let id: Identifier<Member> = try visit.id()
         let markup = try await site.database.read { db in
-            let form = try MemberRoom(db, page, visit).form(db.find(id))
-            return form.page(form.filled, page)
+            let room = try MemberRoom(db, page, visit)
+            let form = try room.form(db.find(id))
+            return form.page(form.filled, room.page)
         }
         return Response(markup)
     }
@@ -75,7 +78,7 @@ struct MemberPages {
         ) { [site] db, room, entry in
             let old: Member = try db.find(id)
             let new = try room.read(&entry, db, id: id, changing: old)
-            try db.update(new, from: old, by: site.actor(visit.member))
+            try db.update(new, from: old, by: site.actor(room.viewer))
             return Done("saved", Address.workMembers.link())
         }
     }
@@ -95,8 +98,8 @@ struct MemberPages {
             let room = try MemberRoom(db, page, visit)
             let member: Member = try db.find(id)
             try room.require(act, of: member)
-            guard act != .disable || member.id != visit.member.id else { throw MemberRefusal.ownAccount }
-            let actor = site.actor(visit.member)
+            guard act != .disable || member.id != room.viewer.id else { throw MemberRefusal.ownAccount }
+            let actor = site.actor(room.viewer)
             var changed = member
             switch act {
             case .reset: try db.setPassword(hash, of: member, provisional: true, by: actor)
@@ -148,6 +151,7 @@ enum MemberAct: String {
 enum MemberRefusal: String, Refusal {
     /// Nobody shuts themselves out by a slip.
     case ownAccount = "member.own-account"
+    /// Whoever gave the password could have signed in with it.
 
     var code: String { rawValue }
     var kind: RefusalKind { .conflict }

@@ -3,14 +3,15 @@ import Storage
 
 /// The members that somebody looks after, and the form that each is changed by.
 struct MemberRoom {
-    let page: Page
+    private(set) var page: Page
     let viewer: Member
     let partners: [Partner]
 
     init(_ db: any Connection, _ page: Page, _ visit: MemberVisit) throws {
         self.page = page
-        viewer = visit.member
+        viewer = try visit.member(db, at: page.site.clock.real)
         partners = try Partner.all(db)
+        self.page.tasks = try Desk.tasks(db, page, visit)
     }
 
     private var permission: Permission { Permission(of: viewer) }
@@ -142,14 +143,14 @@ struct MemberRoom {
             return new
         }
         let email = entry.text("email", max: 254).lowercased()
-        let parts = email.split(separator: "@", omittingEmptySubsequences: false)
-        if !email.isEmpty, parts.count != 2 || parts.contains("") || email.contains(where: \.isWhitespace) {
-            entry.fail("email", "form.not-an-email")
-        }
+        if !email.isEmpty, !Member.isAddress(email) { entry.fail("email", "form.not-an-email") }
         if try db.first(Member.self, where: "email = \(email) AND id <> \(id)") != nil {
             entry.fail("email", "form.email-taken")
         }
         let title = entry.text("title", max: 120)
+        if let old, !old.leads, old.id == viewer.id, !isAdministrator, entry.isChecked("leads") {
+            entry.fail("leads", "form.own-office")
+        }
         let role = entry.choice("role", roles)
         let partner = try old.map(\.partner) ?? chosenPartner(&entry)
         if let role, role != .administrator, partner == nil { entry.fail("partner", "form.missing-choice") }

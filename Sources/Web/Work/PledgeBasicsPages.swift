@@ -15,15 +15,17 @@ struct PledgeBasicsPages {
 
     private struct Beginning {
         let page: Page
+        let member: Member
         let lead: Identifier<Partner>
         let predecessors: [Pledge]
 
         /// - Throws: `AccessRefusal` unless the member may begin a pledge for the own partner.
         init(_ db: any Connection, _ page: Page, _ visit: MemberVisit) throws {
-            guard let partner = visit.member.partner,
-                Permission(of: visit.member).allows(.beginPledge, of: partner)
+            let member = try visit.member(db, at: page.site.clock.real)
+            guard let partner = member.partner, Permission(of: member).allows(.beginPledge, of: partner)
             else { throw AccessRefusal.notYours }
             self.page = page
+            self.member = member
             lead = partner
             predecessors = try PledgeBasicsForm.predecessors(db, page)
         }
@@ -56,7 +58,7 @@ struct PledgeBasicsPages {
             let pledge = Pledge(
                 slug: slug, name: basics.name, title: basics.title, why: basics.why, period: basics.period,
                 parties: [beginning.lead], lead: beginning.lead, places: [], predecessor: basics.predecessor)
-            try db.insert(pledge, by: site.actor(visit.member))
+            try db.insert(pledge, by: site.actor(beginning.member))
             try db.choosePledge(pledge.id, in: visit.session.key)
             return Done("pledge-begun", Address.workPledge.link(pledge.slug))
         }

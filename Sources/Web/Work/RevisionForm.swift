@@ -94,6 +94,7 @@ struct RevisionForm {
         let last = entry.day("last")
         let period = last.flatMap { Period(terms.period.first, $0) }
         if last != nil, period == nil { entry.fail("last", "form.period-backwards") }
+        if let period, Period.longest < period.length { entry.fail("last", "form.period-long") }
         if let last, last < page.today { entry.fail("last", "revision.last-past") }
         let within = period ?? terms.period
         let commitments = terms.commitments.map { read($0, &entry, within: within) }

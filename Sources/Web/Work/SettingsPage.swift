@@ -1,7 +1,9 @@
 import Domain
 
 /// The installation as it is: how it is reached, who answers for it, its partners and its places.
-func settingsPage(_ room: SettingsRoom) -> Markup {
+///
+/// - Shape: `remarks` counts what visitors have said that nobody has answered.
+func settingsPage(_ room: SettingsRoom, remarks: Int) -> Markup {
     let page = room.page
     let settings = page.site.settings
     func or(_ text: String) -> String { text.isEmpty ? page("settings.not-set") : text }
@@ -13,6 +15,7 @@ func settingsPage(_ room: SettingsRoom) -> Markup {
         .init(name: page("settings.edition"), value: "<code>\(page.site.assets.edition)</code>"),
         .init(name: page("settings.clock"), value: "\(clock ?? page("settings.clock.real"))"),
     ])
+    let toRemarks = TextLink(text: page("remarks.read"), link: page.link(Address.workRemarks.link()))
     return page.workspacePage(
         title: page("work.settings"), at: .settings,
         """
@@ -21,6 +24,8 @@ func settingsPage(_ room: SettingsRoom) -> Markup {
             lead: "\(page(room.mayChange ? "settings.lead.administrator" : "settings.lead"))"
         ).markup)
         <div class="after">\(facts)</div>
+        \(if: room.mayChange, section(
+            page("remarks.title"), count: remarks, prose("<p>\(toRemarks.markup)</p>")))
         \(section(page("settings.partners"), count: room.partners.count, partnerTable(room)))
         \(section(page("settings.places"), count: room.places.count, placeTable(room)))
         """)

@@ -14,12 +14,13 @@ struct SettingsPages {
         work.get(Address.workPartner.path, use: showPartner)
         work.post(Address.workPartner.path, use: savePartner)
         SettingsPlacePages(site: site).addRoutes(to: work)
+        RemarkPages(site: site).addRoutes(to: work)
     }
 
     @Sendable private func show(_ request: Request, _ visit: MemberVisit) async throws -> Response {
         let page = Page(site, visit)
         let markup = try await site.database.read { db in
-            settingsPage(try SettingsRoom(db, page, visit))
+            settingsPage(try SettingsRoom(db, page, visit), remarks: try db.openRemarkCount())
         }
         return Response(markup)
     }
@@ -33,7 +34,7 @@ struct SettingsPages {
             request, visit, { db, page in try SettingsRoom(db, page, visit) },
             { _, room in try Self.form(room, nil) }
         ) { [site] db, room, entry in
-            try db.insert(SettingsPartnerForm.read(&entry, db), by: site.actor(visit.member))
+            try db.insert(SettingsPartnerForm.read(&entry, db), by: site.actor(room.member))
             return Done("saved", Address.workSettings.link())
         }
     }
@@ -51,7 +52,7 @@ struct SettingsPages {
         ) { [site] db, room, entry in
             let old = try room.partner(slug)
             let new = try SettingsPartnerForm.read(&entry, db, changing: old)
-            try db.update(new, from: old, by: site.actor(visit.member))
+            try db.update(new, from: old, by: site.actor(room.member))
             return Done("saved", Address.workSettings.link())
         }
     }
@@ -70,7 +71,8 @@ struct SettingsPages {
 
 /// What the settings rest on.
 struct SettingsRoom {
-    let page: Page
+    private(set) var page: Page
+    let member: Member
     let partners: [Partner]
     let places: [Place]
     let areas: [SubArea]
@@ -81,7 +83,9 @@ struct SettingsRoom {
         partners = try Partner.all(db)
         places = try db.all(where: "1 = 1 ORDER BY position, name")
         areas = try db.all(where: "1 = 1 ORDER BY position, name")
-        mayChange = Permission(of: visit.member).allows(.managePlaces)
+        member = try visit.member(db, at: page.site.clock.real)
+        mayChange = Permission(of: member).allows(.managePlaces)
+        self.page.tasks = try Desk.tasks(db, page, visit)
     }
 
     /// - Throws: `AccessRefusal` for everyone but an administrator.
@@ -118,8 +122,9 @@ extension Site {
     ) async throws -> Response {
         let page = Page(self, visit)
         let markup = try await database.read { db in
-            let form = try build(db, SettingsRoom(db, page, visit))
-            return form.page(form.filled, page)
+            let room = try SettingsRoom(db, page, visit)
+            let form = try build(db, room)
+            return form.page(form.filled, room.page)
         }
         return Response(markup)
     }

@@ -55,7 +55,7 @@ struct SettingsPlacePages {
             { _, room in try Self.form(room, nil) }
         ) { [site] db, room, entry in
             let place = try SettingsPlaceForm.read(&entry, db, partners: room.partners)
-            try db.insert(place, by: site.actor(visit.member))
+            try db.insert(place, by: site.actor(room.member))
             return Done("saved", Address.workPlace.link(place.slug))
         }
     }
@@ -73,7 +73,7 @@ struct SettingsPlacePages {
         ) { [site] db, room, entry in
             let old = try room.place(slug)
             let new = try SettingsPlaceForm.read(&entry, db, partners: room.partners, changing: old)
-            try db.update(new, from: old, by: site.actor(visit.member))
+            try db.update(new, from: old, by: site.actor(room.member))
             return Done("saved", Address.workSettings.link())
         }
     }
@@ -92,7 +92,7 @@ struct SettingsPlacePages {
             { _, room in try SettingsAreaForm(room: room, place: room.place(slug)).form(nil) }
         ) { [site] db, room, entry in
             let area = try SettingsAreaForm(room: room, place: room.place(slug)).read(&entry)
-            try db.insert(area, by: site.actor(visit.member))
+            try db.insert(area, by: site.actor(room.member))
             return Done("saved", Address.workPlace.link(slug))
         }
     }
@@ -117,7 +117,7 @@ struct SettingsPlacePages {
             let place = try room.place(slug)
             let old = try room.area(area, at: place)
             let new = try SettingsAreaForm(room: room, place: place).read(&entry, changing: old)
-            try db.update(new, from: old, by: site.actor(visit.member))
+            try db.update(new, from: old, by: site.actor(room.member))
             return Done("saved", Address.workPlace.link(slug))
         }
     }
@@ -129,7 +129,7 @@ struct SettingsPlacePages {
         try await site.database.write { [site] db in
             let room = try SettingsRoom(db, page, visit)
             try room.require()
-            try db.delete(room.area(area, at: room.place(slug)), by: site.actor(visit.member))
+            try db.delete(room.area(area, at: room.place(slug)), by: site.actor(room.member))
         }
         return site.seeOther(page, Address.workPlace.link(slug), done: "removed")
     }

@@ -111,7 +111,8 @@ extension Desk {
         let isLaunched = chore.book.pledge.progress.launched != nil
         guard let subject = chore.breaches.first?.subject else { return Address.work.link() }
         switch (chore.mend, subject) {
-        case (.planActivity, _): return new(.workActivityNew, at: place)
+        case (.planActivity, _):
+            return new(.workActivityNew, at: place, for: chore.places.first.flatMap(ownSum)?.number)
         case (.addMeasure, .obligation(let key)): return counting(key, at: place)
         case (.addMeasure, .problem(let id)) where chore.mendKey == "mend.add-cause":
             return "\(Address.workCauseNew.link())?problem=\(id.description)"
@@ -133,16 +134,27 @@ extension Desk {
         }
     }
 
-    private func new(_ address: Address, at place: String?) -> Link {
-        place.map { "\(address.link())?plats=\($0)" } ?? address.link()
+    private func new(_ address: Address, at place: String?, for commitment: Int? = nil) -> Link {
+        guard let place else { return address.link() }
+        let link: Link = "\(address.link())?plats=\(place)"
+        return commitment.map { "\(link)&atagande=\($0)" } ?? link
+    }
+
+    /// The commitment that the own party owes a number of activities for at a place, if there is one.
+    private func ownSum(at place: Place) -> Commitment? {
+        book.obligations.lazy.filter { obligation in
+            obligation.place == place.id && obligation.owing.contains { $0 == member.partner }
+        }.compactMap { book.commitment($0.commitment) }.first { commitment in
+            if case .quantity = commitment.kind { true } else { false }
+        }
     }
 
     /// Where something is added that counts towards an obligation of its kind.
     private func counting(_ key: Obligation.Key, at place: String?) -> Link {
         let commitment = book.commitment(key.commitment)
         return switch commitment?.kind {
-        case .quantity: new(.workActivityNew, at: place)
-        case .recurring: "\(new(.workLogNew, at: place))&atagande=\(commitment?.number ?? 0)"
+        case .quantity: new(.workActivityNew, at: place, for: commitment?.number)
+        case .recurring: new(.workLogNew, at: place, for: commitment?.number)
         case .milestone, .continuous, nil: new(.workMeasureNew, at: place)
         }
     }

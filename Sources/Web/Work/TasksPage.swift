@@ -10,28 +10,33 @@ func tasksPage(_ desks: [Desk], _ around: TaskSurroundings, _ filter: TaskFilter
         Chore.list(filter.shown(breaches, desk), in: desk.book).map { (desk: desk, chore: $0) }
     }
     let failing = shown.filter { $0.chore.severity == .failure }
-    let soon = shown.filter { $0.chore.severity == .warning }.enumerated()
+    let warnings = shown.filter { $0.chore.severity == .warning }.enumerated()
         .sorted { left, right in
             let (first, second) = (left.element.chore.due, right.element.chore.due)
             return (first?.number ?? .max, left.offset) < (second?.number ?? .max, right.offset)
         }.map(\.element)
+    let (soon, later) = (warnings.filter(isSoon), warnings.filter { !isSoon($0) })
     let elsewhere = every.reduce(0) { sum, own in
         sum + own.breaches.count - filter.shown(own.breaches, own.desk).count
     }
     let namesPledge = desks.count > 1
+    func isSoon(_ one: (desk: Desk, chore: Chore)) -> Bool {
+        one.chore.due.map { page.today.days(until: $0) <= soonDays } ?? false
+    }
     func rows(_ chores: [(desk: Desk, chore: Chore)]) -> Markup {
         taskList(chores.map { taskRow($0.chore, $0.desk, namesPledge: namesPledge) })
     }
     let notices: Markup = "\(each: desks, { taskNotices($0, around.revision(of: $0.pledge)) })"
     let lists: Markup =
-        if failing.isEmpty, soon.isEmpty, !notices.isEmpty {
+        if failing.isEmpty, warnings.isEmpty, !notices.isEmpty {
             ""
-        } else if failing.isEmpty, soon.isEmpty {
+        } else if failing.isEmpty, warnings.isEmpty {
             emptyState(page("tasks.none.title"), page("tasks.none.text"), headingLevel: 2)
         } else {
             """
             \(if: !failing.isEmpty, section(page("tasks.failing"), count: failing.count, rows(failing)))\
-            \(if: !soon.isEmpty, section(page("tasks.soon"), count: soon.count, rows(soon)))
+            \(if: !soon.isEmpty, section(page("tasks.soon"), count: soon.count, rows(soon)))\
+            \(if: !later.isEmpty, section(page("tasks.later"), count: later.count, rows(later)))
             """
         }
     let lead = page(
@@ -51,6 +56,9 @@ func tasksPage(_ desks: [Desk], _ around: TaskSurroundings, _ filter: TaskFilter
             taskCards(desk, around)))</div>
         """)
 }
+
+/// What falls due within so many days does so soon.
+private let soonDays = 30
 
 /// How many chores there are, in a sentence.
 private func taskSummary(_ failing: Int, _ soon: Int, _ page: Page) -> String {
@@ -97,7 +105,7 @@ private func taskRow(_ chore: Chore, _ desk: Desk, namesPledge: Bool) -> TaskRow
     facts.append(page("origin.\(chore.breaches.first?.origin.rawValue ?? "handbook")"))
     let due = dueWords(chore, page)
     return TaskRow(
-        mark: chore.mark, markWord: page(chore.severity == .failure ? "tasks.failing" : "tasks.soon"),
+        mark: chore.mark, markWord: page(chore.severity == .failure ? "tasks.failing" : "tasks.warning"),
         headline: words.title,
         link: isHere ? link : page.link(Address.workPledge.link(desk.pledge.slug)), why: words.why,
         facts: facts,

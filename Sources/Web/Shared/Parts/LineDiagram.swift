@@ -35,11 +35,6 @@ func processLine(_ steps: [LineStep], label: String) -> Markup {
     "<ol class=\"steps\" aria-label=\"\(label)\">\(each: steps, lineStep)</ol>"
 }
 
-/// The steps of a week or a walk along a standing line.
-func verticalLine(_ steps: [LineStep], label: String) -> Markup {
-    "<ol class=\"rail\" aria-label=\"\(label)\">\(each: steps, lineStep)</ol>"
-}
-
 private func lineStep(_ step: LineStep) -> Markup {
     let name: Markup = step.link.map { "<a href=\"\($0)\">\(step.name)</a>" } ?? "\(step.name)"
     return """

@@ -41,11 +41,6 @@ struct SpriteSheet: Sendable {
     }
 }
 
-/// The sheet for a set of marks known beforehand.
-func sprite(of marks: Set<StatusMark>) -> Markup {
-    SpriteSheet(marks: marks).markup
-}
-
 private func drawing(of mark: StatusMark) -> Markup {
     let ring: Markup = "<circle class=\"mo\" cx=\"12\" cy=\"12\" r=\"10\"/>"
     let disc: Markup = "<circle class=\"mf\" cx=\"12\" cy=\"12\" r=\"11.25\"/>"
