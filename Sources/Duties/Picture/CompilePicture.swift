@@ -19,7 +19,7 @@ extension PictureBasis {
             subAreas: subAreaCounts, clusters: clusters, darkness: darkness, notices: noticeSummary,
             measures: book.measures.filter(\.isOpen).map { .init($0, on: book.day) }, earlier: earlier,
             headlines: [])
-        content.headlines = Headline.all(from: content)
+        content.headlines = PictureHeadline.all(from: content)
         return content
     }
 
@@ -83,10 +83,23 @@ extension PictureBasis {
                     PictureContent.SubAreaCount(
                         place: place.id, subArea: area < 0 ? nil : subAreas[area].id,
                         name: area < 0 ? "" : subAreas[area].name, count: own.count(where: isHere),
-                        four: recent.count, categories: categories(of: recent)))
+                        four: recent.count, categories: categories(of: recent),
+                        parts: parts(of: own.filter(isHere))))
             }
         }
         return counts.sorted { ($1.four, $1.count, $0.name) < ($0.four, $0.count, $1.name) }
+    }
+
+    /// Counts by part of the day; what is not known within six hours is in the last.
+    private func parts(of positions: [Int]) -> [Int] {
+        var counts = [Int](repeating: 0, count: DayPart.allCases.count + 1)
+        for position in positions {
+            let (start, end) = (Int(columns.earliest[position]), Int(columns.latest[position]))
+            let isKnown = columns.hasClock(at: position) && end - start <= 360
+            let part = isKnown ? DayPart(hour: (start + end) / 2 % 1440 / 60) : nil
+            counts[part.flatMap(DayPart.allCases.firstIndex) ?? counts.count - 1] += 1
+        }
+        return counts
     }
 
     func categories(of positions: [Int]) -> [String: Int] {

@@ -18,7 +18,7 @@ package struct PictureContent: Codable, Equatable, Sendable {
     package var notices: NoticeSummary
     package var measures: [OpenMeasure]
     package var earlier: EarlierMeeting?
-    package var headlines: [Headline]
+    package var headlines: [PictureHeadline]
 
     /// One of the equal stretches of time that are counted.
     package struct Span: Codable, Equatable, Sendable {
@@ -98,6 +98,8 @@ package struct PictureContent: Codable, Equatable, Sendable {
         package var count: Int
         package var four: Int
         package var categories: [String: Int]
+        /// During the picture's own days, by part of the day in the order of `DayPart`; the last is not known.
+        package var parts: [Int]
     }
 
     package struct Clusters: Codable, Equatable, Sendable {
@@ -177,43 +179,5 @@ package struct PictureContent: Codable, Equatable, Sendable {
         package var paragraph: Int
         package var text: String
         package var measures: [OpenMeasure]
-    }
-}
-
-/// How sure a sentence of a picture is.
-package enum Confidence: String, Codable, CaseIterable, Sendable {
-    case high, medium, low
-    case cannotTell = "cannot-tell"
-}
-
-/// One sentence of a picture, made of numbers by a rule; the words stand in `Texts/`.
-package struct Headline: Codable, Equatable, Sendable {
-    package var rule: Rule
-    package var places: [Identifier<Place>]
-    /// What the words are filled in with: numbers and names.
-    package var parameters: [String: String]
-    package var confidence: Confidence
-
-    /// In the order of their weight.
-    package enum Rule: String, Codable, CaseIterable, Sendable {
-        /// More than 99 of 100 ordinary spans would have.
-        case more
-        case cluster
-        /// Above the band, but it may be chance.
-        case above
-        case dark
-        /// Within the band again after having been above.
-        case back
-        /// Nothing can be said.
-        case unknown
-        /// Within the band.
-        case usual
-    }
-
-    /// What an edit, an agenda item or a link names it by.
-    package var key: String {
-        let rest = parameters["letter"].map { [$0] } ?? places.map(\.description)
-        return rule == .usual || rule == .dark
-            ? rule.rawValue : ([rule.rawValue] + rest).joined(separator: ":")
     }
 }

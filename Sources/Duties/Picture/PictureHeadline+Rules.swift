@@ -1,12 +1,12 @@
 internal import Domain
 
 /// How numbers become sentences: by these rules and in no other way.
-extension Headline {
+extension PictureHeadline {
     /// No more than a meeting can take in.
     static let most = 5
 
     /// The sentences of a picture, the weightiest first.
-    static func all(from content: PictureContent) -> [Headline] {
+    static func all(from content: PictureContent) -> [PictureHeadline] {
         let places = content.places.map {
             PlaceJudge(place: $0, reporting: content.reporting, content: content)
         }
@@ -15,7 +15,7 @@ extension Headline {
         let unknown = places.filter { $0.verdict == .unknown }
         if !unknown.isEmpty {
             headlines.append(
-                Headline(
+                PictureHeadline(
                     rule: .unknown, places: unknown.map(\.place.place),
                     parameters: ["count": "\(unknown.compactMap(\.place.count).reduce(0, +))"],
                     confidence: .cannotTell))
@@ -23,7 +23,7 @@ extension Headline {
         let usual = places.filter { $0.verdict == .usual }
         if !usual.isEmpty {
             headlines.append(
-                Headline(
+                PictureHeadline(
                     rule: .usual, places: usual.map(\.place.place), parameters: [:],
                     confidence: usual.map(\.confidence).least))
         }
@@ -35,8 +35,8 @@ extension Headline {
             }.map(\.element).prefix(most))
     }
 
-    private static func cluster(_ cluster: PictureContent.Cluster) -> Headline {
-        Headline(
+    private static func cluster(_ cluster: PictureContent.Cluster) -> PictureHeadline {
+        PictureHeadline(
             rule: .cluster, places: [cluster.place],
             parameters: [
                 "letter": cluster.letter, "area": cluster.name, "count": "\(cluster.observed)",
@@ -45,9 +45,9 @@ extension Headline {
     }
 
     /// Only what holds at the same time of day: the evening is not the dark.
-    private static func dark(_ answer: PictureContent.DarknessAnswer) -> Headline? {
+    private static func dark(_ answer: PictureContent.DarknessAnswer) -> PictureHeadline? {
         guard let ratio = answer.sameTime, ratio.lower > 1 else { return nil }
-        return Headline(
+        return PictureHeadline(
             rule: .dark, places: [],
             parameters: [
                 "ratio": "\(ratio.ratio)", "lower": "\(ratio.lower)", "upper": "\(ratio.upper)",
@@ -97,8 +97,8 @@ private struct PlaceJudge {
         return place.sources >= 2 && reporting.missing.isEmpty ? .high : .medium
     }
 
-    var headline: Headline? {
-        let rule: Headline.Rule
+    var headline: PictureHeadline? {
+        let rule: PictureHeadline.Rule
         switch verdict {
         case .more: rule = .more
         case .above: rule = .above
@@ -111,7 +111,8 @@ private struct PlaceJudge {
             "sources": "\(place.sources)", "streak": "\(streak)",
         ]
         if let area = mainArea { parameters["area"] = area }
-        return Headline(rule: rule, places: [place.place], parameters: parameters, confidence: confidence)
+        return PictureHeadline(
+            rule: rule, places: [place.place], parameters: parameters, confidence: confidence)
     }
 
     /// The sub-area with at least half of what was seen, when that is at least four.
