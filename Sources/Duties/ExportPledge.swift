@@ -61,7 +61,7 @@ private struct ExportWork {
         contents.log = try db.all(where: own)
         contents.news = try db.all(where: own)
         contents.photos = try db.all(where: own)
-        for photo in contents.photos { contents.pictures[photo.id] = try db.content(of: photo.id) ?? [] }
+        contents.pictures = try db.contents(of: pledge.id)
         contents.partners = try db.all(where: "id IN (\(Query.list(contents.namedPartners(in: pledge))))")
         contents.keys = try db.fileKeys(in: pledge.id)
         contents.keepKeys()

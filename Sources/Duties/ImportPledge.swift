@@ -36,17 +36,22 @@ package struct ImportPledge: Sendable {
         return try await bring(first, bytes, name, files)
     }
 
-    /// Reads the file once more when the database knows something in it by another identity.
+    /// Reads the file once more when the database knows something in it by another identity, and again when that
+    /// has changed meanwhile: nobody waits for a write while a large file is read.
     private func bring(
         _ first: PledgeFile.Reading, _ bytes: [UInt8], _ name: String, _ files: [String: [UInt8]]
     ) async throws -> ImportReport {
-        try await database.write { [actor] db in
-            let known = try KnownNames(db, for: first.file).names
+        while true {
+            let names = try await database.read { db in try KnownNames(db, for: first.file).names }
             let reading =
-                known.known.isEmpty
-                ? first : try PledgeFile.read(bytes, named: name, names: known) { files[$0] }
-            var work = ImportWork(db, reading, by: actor)
-            return try work.run()
+                names.known.isEmpty
+                ? first : try PledgeFile.read(bytes, named: name, names: names) { files[$0] }
+            let report = try await database.write { [actor] db -> ImportReport? in
+                guard try KnownNames(db, for: first.file).names.known == names.known else { return nil }
+                var work = ImportWork(db, reading, by: actor)
+                return try work.run()
+            }
+            if let report { return report }
         }
     }
 }

@@ -48,9 +48,9 @@ extension ImportWork {
 
     private func checkTerms(_ new: Pledge, _ old: Pledge) throws {
         let parts: [(key: String, differs: Bool)] = [
-            ("title", new.title != old.title), ("why", new.why != old.why),
+            ("name", new.name != old.name), ("title", new.title != old.title), ("why", new.why != old.why),
             ("period", new.period != old.period), ("parties", new.parties != old.parties),
-            ("places", new.places != old.places),
+            ("lead", new.lead != old.lead), ("places", new.places != old.places),
             ("reviewed", new.progress.reviewed != old.progress.reviewed),
             ("launched", new.progress.launched != old.progress.launched), ("goals", try goalsDiffer()),
             ("commitments", try commitmentsDiffer()), ("signatures", try signaturesDiffer(from: old)),

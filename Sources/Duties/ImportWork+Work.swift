@@ -35,11 +35,12 @@ extension ImportWork {
         let existing = Dictionary(try db.all(Domain.Photo.self, where: own).map { ($0.id, $0) }) { first, _ in
             first
         }
+        let contents = existing.isEmpty ? [:] : try db.contents(of: file.pledge.id)
         var count = ImportReport.Count(table: Domain.Photo.table)
         for photo in file.contents.photos {
             let picture = file.contents.pictures[photo.id] ?? []
             if let old = existing[photo.id] {
-                if old == photo, try db.content(of: photo.id) == picture { continue }
+                if old == photo, contents[photo.id] == picture { continue }
                 try db.discard(old)
                 count.changed += 1
             } else {
@@ -57,10 +58,7 @@ extension PublicActivity {
     fileprivate func announced(after old: PublicActivity) -> PublicActivity {
         var new = self
         if internalNote.isEmpty { new.internalNote = old.internalNote }
-        let tells =
-            (old.title, old.text, old.place, old.spot) != (title, text, place, spot)
-            || (old.day, old.start, old.end, old.outcome) != (day, start, end, outcome)
-        let wanted = old.isDated && tells ? old.sequence + 1 : old.sequence
+        let wanted = isAnnounced(otherwiseThan: old) ? old.sequence + 1 : old.sequence
         while new.sequence < wanted { new.announceChange() }
         return new
     }

@@ -23,6 +23,7 @@ struct ImportWork {
     mutating func run() throws -> ImportReport {
         let existing: Pledge? = try db.first(where: "id = \(file.pledge.id)")
         try refuseTakenSlugs()
+        try refuseOtherHomes()
         try bringPeople()
         let pledge = try bringPledge(existing)
         if existing?.progress.launched == nil { try bringTerms(of: existing) }
@@ -78,6 +79,27 @@ struct ImportWork {
             if new.outline.isEmpty { area.outline = old.outline }
             return area
         }
+    }
+
+    /// What launched pledges rest on stays: whose a place is, and of what kind their parties are.
+    private func refuseOtherHomes() throws {
+        let contents = file.contents
+        let homes = Dictionary(contents.places.map { ($0.id, $0.municipality) }) { first, _ in first }
+        let places: [Place] = try db.all(where: "id IN (\(Query.list(homes.keys)))")
+        let moved = try places.filter {
+            try homes[$0.id] != $0.municipality && db.launchedPledge(at: $0.id) != nil
+        }
+        try refuse(
+            moved.map(\.id.description), "promised",
+            wanted: "the municipality that a launched pledge rests on", found: "another")
+        let kinds = Dictionary(contents.partners.map { ($0.id, $0.kind) }) { first, _ in first }
+        let partners: [Partner] = try db.all(where: "id IN (\(Query.list(kinds.keys)))")
+        let turned = try partners.filter {
+            try kinds[$0.id] != $0.kind && db.launchedPledge(of: $0.id) != nil
+        }
+        try refuse(
+            turned.map(\.id.description), "promised", wanted: "the kind that a launched pledge rests on",
+            found: "another")
     }
 
     private func refuseTakenSlugs() throws {

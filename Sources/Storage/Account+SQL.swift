@@ -26,6 +26,8 @@ extension Connection {
         try note("password", of: member, by: actor)
     }
 
+    /// Begins one, and takes away those of everybody that hold no more.
+    ///
     /// - Shape: `key` is the SHA-256 of the cookie's token.
     package func beginSession(_ key: String, of member: Identifier<Member>, at now: Instant) throws {
         try run(
@@ -33,7 +35,8 @@ extension Connection {
             INSERT INTO session (token, member, began, seen, ends)
             VALUES (\(key), \(member), \(now), \(now), \(now.adding(seconds: SessionSpan.longest)))
             """)
-        try run("DELETE FROM session WHERE ends < \(now)")
+        try run(
+            "DELETE FROM session WHERE ends < \(now) OR seen < \(now.adding(seconds: -SessionSpan.idle))")
     }
 
     /// Who is signed in with `key`, and which pledge that member works with.

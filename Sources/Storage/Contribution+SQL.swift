@@ -9,22 +9,12 @@ extension Contribution {
         _ db: any Connection, where own: Query, asOf day: Day
     ) throws -> [Obligation.Key: [Contribution]] {
         var gathered = Gathered()
-        try db.each(
-            """
-            SELECT commitment, place, id,
-                CASE WHEN state = 'paused' AND state_day <= \(day) THEN NULL ELSE due END, decided,
-                CASE WHEN state IN ('under-way', 'done') THEN state_day END,
-                CASE WHEN state = 'done' THEN state_day END
-            FROM measure
-            WHERE \(own) AND commitment IS NOT NULL AND state NOT IN ('proposed', 'declined')
-                AND decided <= \(day)
-            """
-        ) { row in
-            gathered.add(
-                Contribution(
-                    source: .measure(try row.identifier(at: 2)), planned: try row.day(at: 3),
-                    known: try row.day(at: 4), begun: try row.day(at: 5), done: try row.day(at: 6)),
-                to: try row.obligation)
+        let measures: [Measure] = try db.all(
+            where: "\(own) AND commitment IS NOT NULL AND decided <= \(day)")
+        for measure in measures {
+            guard let commitment = measure.commitment, let contribution = measure.contribution(asOf: day)
+            else { continue }
+            gathered.add(contribution, to: .init(commitment: commitment, place: measure.place))
         }
         try db.each(
             """
@@ -43,7 +33,8 @@ extension Contribution {
         try db.each(
             """
             SELECT commitment, place, id, day, noticed, done, amount
-            FROM logged_activity WHERE \(own) AND cancelled_because IS NULL
+            FROM logged_activity
+            WHERE \(own) AND (cancelled_because IS NULL OR cancelled > \(day))
             """
         ) { row in
             gathered.add(

@@ -22,6 +22,7 @@ extension LoggedActivity: Record {
             Field("text", text),
             Field("internal_note", internalNote),
             Field("cancelled_because", cancelledBecause),
+            Field("cancelled", cancelledOn),
         ]
     }
 
@@ -41,6 +42,7 @@ extension LoggedActivity: Record {
             text: try row.value("text"),
             internalNote: try row.value("internal_note"),
             cancelledBecause: try row.value("cancelled_because"),
+            cancelledOn: try row.value("cancelled"),
             version: try row.value("version"))
     }
 }

@@ -36,8 +36,10 @@ extension Measure: Record {
             Field("answer", handover?.answer?.word),
             Field("answer_because", handover?.answer?.reason),
             Field("state", state.word),
-            Field("state_day", state.day),
+            Field("state_day", state.ownDay),
             Field("decided", decidedOn),
+            Field("begun", begunOn),
+            Field("rests", rests.map(\.words).joined(separator: " ")),
             Field("decision", decision),
             Field("stopped_by", state.stoppedBy),
             Field("stopped_because", state.reason),
@@ -73,6 +75,9 @@ extension Measure: Record {
             registryNumber: try row.value("registry_number"),
             handover: try Handover(row),
             state: try State(row),
+            decided: try row.value("decided"),
+            begun: try row.value("begun"),
+            rests: try Rest.list(row.value("rests")),
             decision: try row.value("decision"),
             followUp: try FollowUp(row),
             version: try row.value("version"))
@@ -82,7 +87,7 @@ extension Measure: Record {
 extension Measure {
     /// The one rule for who sees which measures; lists and single look-ups both use it.
     ///
-    /// Everyone sees what is decided or declined; what is only proposed is the pledge's parties' own.
+    /// Everyone sees what is decided, paused or declined; what is only proposed is the pledge's parties' own.
     package static func visible(to viewer: Viewer, on day: Day) -> Query {
         let open: Query =
             "(state <> 'proposed' AND pledge IN (SELECT id FROM pledge WHERE launched <= \(day)))"
@@ -132,6 +137,21 @@ extension Measure.FollowUp {
     }
 }
 
+extension Measure.Rest {
+    /// As the table keeps it: `2022-01-10/2022-02-01`.
+    fileprivate var words: String { "\(from)/\(until)" }
+
+    static func list(_ text: String) throws(StorageError) -> [Measure.Rest] {
+        try text.split(separator: " ").map { words throws(StorageError) in
+            let days = words.split(separator: "/").compactMap { Day($0) }
+            guard days.count == 2, let rest = Measure.Rest(from: days[0], until: days[1]) else {
+                throw .unreadable(column: "rests", expected: "days with / between them")
+            }
+            return rest
+        }
+    }
+}
+
 extension Measure.State {
     fileprivate var word: String {
         switch self {
@@ -145,12 +165,8 @@ extension Measure.State {
     }
 
     /// The day it came to this state; what is decided has that day in a column of its own.
-    fileprivate var day: Day? {
-        switch self {
-        case .proposed, .decided: nil
-        case .underWay(let day, _), .done(let day, _), .declined(let day, _, _), .paused(let day, _, _, _):
-            day
-        }
+    fileprivate var ownDay: Day? {
+        if case .decided = self { nil } else { day }
     }
 
     fileprivate var stoppedBy: Identifier<Partner>? {

@@ -11,6 +11,18 @@ extension Connection {
             """)
     }
 
+    /// The pictures of a pledge's photos.
+    package func contents(of pledge: Identifier<Pledge>) throws -> [Identifier<Photo>: [UInt8]] {
+        var contents: [Identifier<Photo>: [UInt8]] = [:]
+        let rows = try rows(
+            """
+            SELECT photo, content FROM photo_content
+            WHERE photo IN (SELECT id FROM photo WHERE pledge = \(pledge))
+            """)
+        for row in rows { contents[try row.value(at: 0)] = try row.value(at: 1) }
+        return contents
+    }
+
     /// Nil when there is no such photo.
     package func content(of photo: Identifier<Photo>) throws -> [UInt8]? {
         try row("SELECT content FROM photo_content WHERE photo = \(photo)")?.value(at: 0)

@@ -51,6 +51,26 @@ extension Pledge: Record {
     }
 }
 
+extension Connection {
+    /// A launched pledge that the place is in: what is owed there rests on whose place it is.
+    package func launchedPledge(at place: Identifier<Place>) throws -> Pledge? {
+        try first(
+            where: """
+                launched IS NOT NULL AND id IN (SELECT pledge FROM pledge_place WHERE place = \(place))
+                ORDER BY first, id
+                """)
+    }
+
+    /// A launched pledge that the partner is party to: what a group owes rests on what kind its members are.
+    package func launchedPledge(of partner: Identifier<Partner>) throws -> Pledge? {
+        try first(
+            where: """
+                launched IS NOT NULL AND id IN (SELECT pledge FROM pledge_party WHERE partner = \(partner))
+                ORDER BY first, id
+                """)
+    }
+}
+
 extension Period {
     init(_ row: Row) throws {
         guard let period = Period(try row.value("first"), try row.value("last")) else {

@@ -21,17 +21,22 @@ extension PledgeBook {
         return try load(db, pledge, asOf: day, seenBy: viewer, scope: scope)
     }
 
+    /// The same of a pledge that has been read; a past day is judged by what was promised on it.
     package static func load(
         _ db: any Connection, _ pledge: Pledge, asOf day: Day, seenBy viewer: Viewer, scope: Scope = .whole
     ) throws -> PledgeBook {
         let own: Query = "pledge = \(pledge.id)"
+        let later: Revision? =
+            pledge.revision == 0
+            ? nil : try db.first(where: "\(own) AND adopted > \(day) ORDER BY number")
+        let pledge = later.map(pledge.before) ?? pledge
         let places = try db.all(
             Place.self, where: "id IN (SELECT place FROM pledge_place WHERE \(own)) ORDER BY position, name")
         let isWhole = scope == .whole
         return PledgeBook(
-            day: day, pledge: pledge, partners: try db.all(where: "1 = 1 ORDER BY name"), places: places,
-            commitments: try db.all(where: "\(own) ORDER BY number"),
-            goals: try db.all(where: "\(own) ORDER BY day, id"),
+            day: day, pledge: pledge, partners: try Partner.all(db), places: places,
+            commitments: try later?.before.commitments ?? db.all(where: "\(own) ORDER BY number"),
+            goals: try later?.before.goals ?? db.all(where: "\(own) ORDER BY coalesce(day, '9999'), id"),
             baseline: try db.all(where: "\(own) ORDER BY day, id"),
             signatures: try db.all(where: "\(own) AND revision = \(pledge.revision) ORDER BY day, id"),
             responsibilities: try db.all(where: "\(own) ORDER BY id"),
@@ -46,7 +51,7 @@ extension PledgeBook {
             neighbours: isWhole ? try neighbours(db, of: pledge) : [])
     }
 
-    /// Every pledge that runs or is prepared at `day` and that `viewer`'s partner is party to, or the public sees.
+    /// Every pledge that `viewer` may see on `day`, whatever became of it; the one that began last first.
     package static func current(
         _ db: any Connection, asOf day: Day, seenBy viewer: Viewer
     ) throws -> [Pledge] {
@@ -84,14 +89,26 @@ extension Measure {
     }
 }
 
+extension Partner {
+    /// All of them, by name as Swedes sort.
+    package static func all(_ db: any Connection, where condition: Query = "1 = 1") throws -> [Partner] {
+        try db.all(Partner.self, where: "\(condition) ORDER BY slug").sorted {
+            ($0.name.swedishOrder, $0.slug.description) < ($1.name.swedishOrder, $1.slug.description)
+        }
+    }
+}
+
 extension PublicActivity {
+    /// By day and time, what has no time first and what has no day last, whichever the engine.
+    package static let inTime: Query = "coalesce(day, '9999'), coalesce(start_time, -1), id"
+
     /// The public activities that `viewer` may see, without the notes of other partners.
     package static func list(
         _ db: any Connection, where condition: Query, on day: Day, seenBy viewer: Viewer
     ) throws -> [PublicActivity] {
         try db.all(
             PublicActivity.self,
-            where: "\(condition) AND \(visible(to: viewer, on: day)) ORDER BY day, start_time, id"
+            where: "\(condition) AND \(visible(to: viewer, on: day)) ORDER BY \(inTime)"
         ).map { $0.seen(by: viewer) }
     }
 
@@ -102,13 +119,13 @@ extension PublicActivity {
         let coming: [PublicActivity] = try db.all(
             where: """
                 \(condition) AND \(visible(to: viewer, on: day)) AND outcome IS NULL AND day >= \(day)
-                ORDER BY day, start_time, id LIMIT 8
+                ORDER BY \(inTime) LIMIT 8
                 """)
         let settled: [PublicActivity] = try db.all(
             where: """
                 \(condition) AND \(visible(to: viewer, on: day)) AND outcome IS NOT NULL
                     AND (day >= \(day) OR settled BETWEEN \(day - 14) AND \(day))
-                ORDER BY settled DESC, day, id LIMIT 6
+                ORDER BY settled DESC, coalesce(day, '9999'), id LIMIT 6
                 """)
         return (coming + settled).map { $0.seen(by: viewer) }
     }

@@ -27,9 +27,9 @@ struct SourceTests {
 
     @Test func `every decision stands in the index`() throws {
         let folder = SourceTree.root.appending(path: "docs/decisions")
-        guard FileManager.default.fileExists(atPath: folder.path) else { return }
         let index = try String(contentsOf: folder.appending(path: "README.md"), encoding: .utf8)
         let decisions = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+        #expect(decisions.count > 1)
         for decision in decisions where decision.hasSuffix(".md") && decision != "README.md" {
             #expect(index.contains("(\(decision))"), "\(decision)")
         }

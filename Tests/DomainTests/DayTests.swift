@@ -52,27 +52,6 @@ struct DayTests {
     }
 }
 
-struct SlugTests {
-    @Test(arguments: [
-        ("Öppet hus på stationen", "oppet-hus-pa-stationen"), ("  Vårgårda  ", "vargarda"),
-        ("!!!", "namnlos"),
-        ("Café & Åka", "cafe-aka"),
-    ])
-    func `a name becomes an address`(name: String, slug: String) {
-        #expect(Slug(naming: name).description == slug)
-    }
-
-    @Test(arguments: ["", "-a", "a-", "a--b", "A", "å", "a b", "a/b"])
-    func `what is not a slug is none`(text: String) {
-        #expect(Slug(text) == nil)
-    }
-
-    @Test func `a taken slug gets a number`() {
-        let taken: Set = ["lerum", "lerum-2"]
-        #expect(Slug(naming: "Lerum").first { !taken.contains($0.description) }.description == "lerum-3")
-    }
-}
-
 struct IdentifierTests {
     @Test func `an identity comes back as it was written, and is a random UUID`() throws {
         for _ in 0..<200 {

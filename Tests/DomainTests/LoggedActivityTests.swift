@@ -16,7 +16,7 @@ struct LoggedActivityTests {
         try activity.carryOut(on: today, today: today)
         #expect(activity.done == today)
         #expect(throws: LogRefusal.settled) { try activity.carryOut(on: today, today: today) }
-        #expect(throws: LogRefusal.settled) { try activity.cancel(because: "Regn") }
+        #expect(throws: LogRefusal.settled) { try activity.cancel(on: today, because: "Regn") }
     }
 
     @Test func `a fault cannot be mended before it was known`() {
@@ -30,8 +30,8 @@ struct LoggedActivityTests {
     @Test func `it is cancelled with a reason, and is overdue no more`() throws {
         var activity = planned(on: "2022-03-21")
         #expect(activity.isOverdue(on: today) && !activity.isOverdue(on: day("2022-03-21")))
-        #expect(throws: LogRefusal.reasonMissing) { try activity.cancel(because: "") }
-        try activity.cancel(because: "Sjukdom")
+        #expect(throws: LogRefusal.reasonMissing) { try activity.cancel(on: today, because: "") }
+        try activity.cancel(on: today, because: "Sjukdom")
         #expect(!activity.isOverdue(on: today))
     }
 }

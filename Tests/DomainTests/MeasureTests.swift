@@ -72,6 +72,84 @@ struct MeasureTests {
         #expect(measure.state == .underWay(since: today + 40, decided: today))
     }
 
+    /// Decided the 1st, under way the 5th, paused the 10th to the 20th, done the 25th.
+    @Test(
+        arguments: [
+            ("2022-03-31", nil), ("2022-04-01", "planned"), ("2022-04-04", "planned"),
+            ("2022-04-05", "begun"),
+            ("2022-04-09", "begun"), ("2022-04-10", "begun, resting"), ("2022-04-19", "begun, resting"),
+            ("2022-04-20", "begun"), ("2022-04-24", "begun"), ("2022-04-25", "done"), ("2022-06-01", "done"),
+        ] as [(String, String?)])
+    func `what is done counts on each day of its course as it stood then`(on: String, words: String?) throws {
+        var measure = try resumed()
+        try measure.carryOut(on: day("2022-04-25"))
+        #expect(self.words(measure, on: day(on)) == words)
+    }
+
+    @Test(
+        arguments: [
+            ("2022-03-31", nil), ("2022-04-01", "planned"), ("2022-04-05", "begun"),
+            ("2022-04-10", "begun, resting"),
+            ("2022-04-20", "begun"), ("2022-04-24", "begun"), ("2022-04-25", nil), ("2022-06-01", nil),
+        ] as [(String, String?)])
+    func `what was declined counted until then`(on: String, words: String?) throws {
+        var measure = try resumed()
+        try measure.decline(on: day("2022-04-25"), by: municipality, because: "Pengarna tog slut")
+        #expect(self.words(measure, on: day(on)) == words)
+        #expect(measure.decidedOn == day("2022-04-01") && measure.begunOn == day("2022-04-05"))
+    }
+
+    @Test func `what was declined while it rested had rested until then`() throws {
+        var measure = measure(owner: municipality)
+        try measure.decide(on: today, by: nil)
+        try measure.pause(on: today + 1, by: municipality, because: "Väntar på vår")
+        try measure.decline(on: today + 9, by: municipality, because: "Våren kom inte")
+        #expect(words(measure, on: today) == "planned")
+        #expect(words(measure, on: today + 8) == "resting")
+        #expect(words(measure, on: today + 9) == nil)
+    }
+
+    @Test func `nothing happens to a measure before its last step`() throws {
+        var measure = measure(owner: railway)
+        try measure.handOver(on: today, answerDue: today + 30)
+        #expect(throws: MeasureRefusal.backwards) { try measure.accept(on: today - 1, due: nil) }
+        #expect(throws: MeasureRefusal.backwards) { try measure.refuse(on: today - 1, because: "Nej") }
+        try measure.accept(on: today + 5, due: nil)
+        #expect(throws: MeasureRefusal.backwards) { try measure.decide(on: today + 4, by: nil) }
+        try measure.decide(on: today + 5, by: nil)
+        #expect(throws: MeasureRefusal.backwards) { try measure.begin(on: today + 4) }
+        try measure.begin(on: today + 6)
+        #expect(throws: MeasureRefusal.backwards) { try measure.carryOut(on: today + 5) }
+        #expect(throws: MeasureRefusal.backwards) {
+            try measure.follow(up: .green, on: today + 5, because: "Bra")
+        }
+        #expect(throws: MeasureRefusal.backwards) {
+            try measure.pause(on: today + 5, by: railway, because: "Vila")
+        }
+        #expect(throws: MeasureRefusal.backwards) {
+            try measure.decline(on: today + 5, by: railway, because: "Nej")
+        }
+    }
+
+    private func resumed() throws -> Measure {
+        var measure = measure(owner: municipality)
+        try measure.decide(on: day("2022-04-01"), by: nil)
+        try measure.begin(on: day("2022-04-05"))
+        try measure.pause(on: day("2022-04-10"), by: municipality, because: "Väntar på vår")
+        try measure.begin(on: day("2022-04-20"))
+        return measure
+    }
+
+    /// How it counts on a day, in words; nil when it does not.
+    private func words(_ measure: Measure, on day: Day) -> String? {
+        guard let contribution = measure.contribution(asOf: day) else { return nil }
+        if contribution.isDone(by: day) { return "done" }
+        let begun = contribution.begun.map { $0 <= day } ?? false
+        let rests = contribution.planned == nil
+        if begun { return rests ? "begun, resting" : "begun" }
+        return rests ? "resting" : "planned"
+    }
+
     private func measure(owner: Identifier<Partner>) -> Measure {
         Measure(
             pledge: .init(), place: .init(), letter: "a", title: "Lampor i tunneln", due: day("2022-05-01"),

@@ -17,6 +17,8 @@ struct ImportPromiseTests {
         ("number: 5\n      unit", "number: 4\n      unit", "goals"),
         ("launched: 2021-09-23", "launched: 2021-09-24", "launched"),
         ("vasttrafik, trafikverket]\n  places", "trafikverket, vasttrafik]\n  places", "parties"),
+        ("lead: lerum", "lead: alingsas", "lead"),
+        ("sv: Medborgarlöfte 2021–2022", "sv: Stationslöftet 2021–2022", "name"),
         ("Regional direktör, day: 2021-09-17", "Regional direktör, day: 2021-09-18", "signatures"),
     ]
 
@@ -33,6 +35,20 @@ struct ImportPromiseTests {
         #expect(refusal == .makeRevision(pledge: slug, differs: [change.part]))
         #expect(refusal?.description.contains("make a revision") == true)
         #expect(try await database.events() == before)
+    }
+
+    @Test(
+        arguments: Engine.present,
+        [("municipality: alingsas", "municipality: lerum"), ("kind: public-transport", "kind: business")])
+    func `whose a place is and what kind a party is are held by the launched pledge`(
+        engine: Engine, change: (from: String, to: String)
+    ) async throws {
+        let database = try await engine.migrated()
+        try await database.bring("lofte.yaml")
+        let text = try ExampleText.lofte.replacing(change.from, with: change.to)
+        let refusal = await #expect(throws: PledgeFileRefusal.self) { try await database.bring(text: text) }
+        #expect(refusal?.faults.map(\.fault.code) == ["promised"])
+        #expect(try await database.bring("lofte.yaml").isUnchanged)
     }
 
     @Test func `a commitment less is something else too`() async throws {

@@ -52,6 +52,16 @@ struct PhotoTests {
         #expect(!contains(kept.bytes, "Secret"))
     }
 
+    @Test func `a photo for a page stays turned, is as wide as it is seen, and is not too heavy`() throws {
+        let photo = try Photo(forPage: PhotoExamples.jpeg)
+        #expect(try Photo(photo.bytes).orientation == 6)
+        #expect(photo.shownSize.width == photo.height && photo.shownSize.height == photo.width)
+        let upright = try Photo(forPage: PhotoExamples.png)
+        #expect(upright.shownSize.width == upright.width && upright.shownSize.height == upright.height)
+        let heavy = PhotoExamples.jpeg + Array(repeating: 0, count: Photo.mostReceived)
+        #expect(throws: PhotoRefusal.tooManyBytes(limit: Photo.mostReceived)) { try Photo(forPage: heavy) }
+    }
+
     @Test func `limits hold`() throws {
         let file = PhotoExamples.png
         #expect(throws: PhotoRefusal.tooManyPixels(limit: 95)) { try Photo(file, limits: .init(pixels: 95)) }

@@ -34,7 +34,7 @@ struct PledgeFileFaultTests {
         ("places: [ostby, vastby], partner: ostby", "places: [ostby, vastby], partner: polisen", "not-owing"),
         ("{commitment: 4, places", "{commitment: 7, places", "unknown-commitment"),
         ("decision: styr-1/3", "decision: styr-1/4", "unknown-decision"),
-        ("due: 2022-03-01", "due: 2022-01-31", "backwards"),
+        ("begun: 2022-02-10", "begun: 2022-01-31", "backwards"),
         ("done: 2022-02-20", "done: 2022-02-09", "backwards"),
         ("answer-due: 2022-02-15", "answer-due: 2022-01-14", "backwards"),
         (", accepted: 2022-01-20}", "}", "not-accepted"),
@@ -98,7 +98,7 @@ struct PledgeFileFaultTests {
                 letter: a
                 title: Laga
                 owner: ostby
-                due: 2022-03-01
+                begun: 2022-03-01
                 decided: {day: 2022-04-01, decision: styr-1/3}
             """
         let refusal = #expect(throws: PledgeFileRefusal.self) { try PledgeFileExample.read(text) }
@@ -152,8 +152,15 @@ struct PledgeFileFaultTests {
 
     @Test func `cut off anywhere, a file is refused or read, and never brings the reader down`() throws {
         let bytes = Array(PledgeFileExample.text.utf8)
+        let whole = try PledgeFile.read(bytes, named: "hel.yaml").file
         for length in stride(from: 0, to: bytes.count, by: 37) {
-            _ = try? PledgeFile.read(Array(bytes[..<length]), named: "halv.yaml")
+            do {
+                let file = try PledgeFile.read(Array(bytes[..<length]), named: "halv.yaml").file
+                #expect(file.pledge == whole.pledge, "\(length)")
+            } catch {
+                #expect(!error.faults.isEmpty, "\(length)")
+                #expect(error.faults.allSatisfy { $0.file == "halv.yaml" && $0.fault.line >= 1 }, "\(length)")
+            }
         }
     }
 

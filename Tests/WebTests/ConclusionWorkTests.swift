@@ -82,6 +82,20 @@ struct ConclusionWorkTests {
     }
 
     @Test(arguments: Engine.present)
+    func `what nobody has judged is not told as broken`(engine: Engine) async throws {
+        let site = try await ended(on: engine)
+        let world = site.world
+        try await site.open(as: world.lead) { browser in
+            let before = try await browser.get("/lofte/stationer-2021").text
+            #expect(before.contains("Inte hållna: 0") && before.contains("Väntar på bedömning: 6"))
+            _ = try await browser.post(
+                world.address + "/bedomning/2/norrby", [("verdict", "not"), ("reason", "Ingen kom.")])
+            let after = try await browser.get("/lofte/stationer-2021").text
+            #expect(after.contains("Inte hållna: 1") && after.contains("Väntar på bedömning: 5"))
+        }
+    }
+
+    @Test(arguments: Engine.present)
     func `a promise that was kept is not judged`(engine: Engine) async throws {
         let site = try await ended(on: engine)
         let world = site.world

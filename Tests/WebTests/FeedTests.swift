@@ -49,6 +49,36 @@ struct FeedTests {
     }
 
     @Test(arguments: Engine.present)
+    func `a withdrawn pledge cancels its days, so that those who subscribe learn of it`(engine: Engine)
+        async throws
+    {
+        let feeds = try await FeedWorld(on: engine)
+        let pledge = feeds.world.pledge
+        let uid = "UID:end-\(pledge.id)@perrong"
+        try await feeds.tested.open { browser in
+            let before = try await browser.get("/pa-gang.ics")
+            let tag = try #require(before.headers[.eTag])
+            #expect(entry(uid, in: before.text)?.contains("SEQUENCE:0") == true)
+            try await feeds.tested.database.write { db in
+                let old = try db.find(pledge.id)
+                var new = old
+                try new.withdraw(
+                    on: feeds.world.today, because: "Pengarna tog slut.", signed: Set(pledge.parties))
+                try db.update(new, from: old, by: feeds.world.actor)
+            }
+            _ = try await feeds.fresh("/pa-gang.ics", not: tag, browser)
+            for path in [
+                "/pa-gang.ics", "/lofte/stationer-2021.ics", "/station/norrby.ics", "/part/norrby-kommun.ics",
+            ] {
+                let event = try #require(entry(uid, in: try await browser.get(path).text), "\(path)")
+                #expect(event.contains("STATUS:CANCELLED") && event.contains("SEQUENCE:1"), "\(path)")
+                #expect(
+                    event.contains("SUMMARY:Inställd: Löftestiden") && event.contains("Pengarna tog slut."))
+            }
+        }
+    }
+
+    @Test(arguments: Engine.present)
     func `a calendar follows its address: the place, the partner and the language`(engine: Engine)
         async throws
     {

@@ -177,6 +177,30 @@ struct MemberWorkTests {
     }
 
     @Test(arguments: Engine.present)
+    func `what a launched pledge rests on is not changed in the settings`(engine: Engine) async throws {
+        let site = try await SiteUnderTest(on: engine)
+        let world = site.world
+        try await site.open(as: world.person(.administrator, of: world.municipality)) { browser in
+            let place = [("name", "Norrby"), ("position", "1"), ("signature", "Nby")]
+            let moved = try await browser.send(
+                "/arbete/installningar/plats/norrby", place + [("municipality", "\(world.outsider.id)")])
+            #expect(moved.status == .unprocessableContent && moved.text.contains("är lanserat och vilar på"))
+            let renamed = try await browser.send(
+                "/arbete/installningar/plats/norrby",
+                [("name", "Norrby station")] + place.dropFirst()
+                    + [("municipality", "\(world.municipality.id)")])
+            #expect(renamed.status == .seeOther)
+            let turned = try await browser.send(
+                "/arbete/installningar/part/polisen", [("name", "Polisen"), ("kind", "business")])
+            #expect(
+                turned.status == .unprocessableContent && turned.text.contains("är lanserat och vilar på"))
+            let free = try await browser.send(
+                "/arbete/installningar/part/soderby-kommun", [("name", "Söderby"), ("kind", "business")])
+            #expect(free.status == .seeOther)
+        }
+    }
+
+    @Test(arguments: Engine.present)
     func `the settings are everybody's to read and an administrator's to change`(engine: Engine) async throws
     {
         let site = try await SiteUnderTest(on: engine)

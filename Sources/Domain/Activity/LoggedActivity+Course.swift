@@ -15,10 +15,11 @@ extension LoggedActivity {
     }
 
     /// - Throws: `.settled`, `.reasonMissing`.
-    package mutating func cancel(because reason: String) throws(LogRefusal) {
+    package mutating func cancel(on day: Day, because reason: String) throws(LogRefusal) {
         guard isPlanned else { throw .settled }
         guard !reason.isEmpty else { throw .reasonMissing }
         cancelledBecause = reason
+        cancelledOn = day
     }
 }
 

@@ -18,6 +18,8 @@ package struct LoggedActivity: Identifiable, Hashable, Sendable {
     package var text: String = ""
     package var internalNote: String = ""
     package var cancelledBecause: String?
+    /// The day it was called off; nil where nobody noted it.
+    package var cancelledOn: Day?
     package var version: Int = 0
 
     package enum Kind: String, CaseIterable, Sendable {
@@ -39,6 +41,7 @@ package struct LoggedActivity: Identifiable, Hashable, Sendable {
         text: String = "",
         internalNote: String = "",
         cancelledBecause: String? = nil,
+        cancelledOn: Day? = nil,
         version: Int = 0
     ) {
         self.id = id
@@ -55,6 +58,7 @@ package struct LoggedActivity: Identifiable, Hashable, Sendable {
         self.text = text
         self.internalNote = internalNote
         self.cancelledBecause = cancelledBecause
+        self.cancelledOn = cancelledOn
         self.version = version
     }
 

@@ -151,6 +151,15 @@ extension PublicActivity {
         sequence += 1
     }
 
+    /// Whether those who subscribe must be told: what it is called and about, when and where it is, and whether
+    /// it is cancelled.
+    package func isAnnounced(otherwiseThan old: PublicActivity) -> Bool {
+        guard old.isDated else { return false }
+        return title != old.title || text != old.text || place != old.place || spot != old.spot
+            || day != old.day || start != old.start || end != old.end
+            || isCancelled != old.isCancelled
+    }
+
     /// Notes that what subscribers see of it has changed.
     package mutating func announceChange() {
         sequence += 1

@@ -33,6 +33,12 @@ package struct Measure: Identifiable, Hashable, Sendable {
     package var registryNumber: String = ""
     package internal(set) var handover: Handover?
     package internal(set) var state: State = .proposed
+    /// The day of its decision, whatever became of it since.
+    package internal(set) var decidedOn: Day?
+    /// The day that work on it first began, whatever became of it since.
+    package internal(set) var begunOn: Day?
+    /// The times that it rested and went on, or came to nothing, in their order.
+    package internal(set) var rests: [Rest] = []
     /// The forum's decision that it rests on, whatever became of it since; nil for the owner's own word.
     package internal(set) var decision: Identifier<Decision>?
     package internal(set) var followUp: FollowUp?
@@ -52,6 +58,20 @@ package struct Measure: Identifiable, Hashable, Sendable {
         case paused(on: Day, by: Identifier<Partner>, because: String, decided: Day?)
     }
 
+    /// A time that it rested: from the first day to the one before `until`, when it was taken up again.
+    package struct Rest: Hashable, Sendable {
+        package let from: Day
+        package let until: Day
+
+        /// Nil when it would end before it begins.
+        package init?(from: Day, until: Day) {
+            guard from <= until else { return nil }
+            (self.from, self.until) = (from, until)
+        }
+
+        package func contains(_ day: Day) -> Bool { from <= day && day < until }
+    }
+
     /// How it went, in the beredningsgrupp's judgement.
     package struct FollowUp: Hashable, Sendable {
         package let on: Day
@@ -69,6 +89,7 @@ package struct Measure: Identifiable, Hashable, Sendable {
         case green, yellow, red
     }
 
+    /// - Shape: `decided` and `begun` need to be told only where `state` does not tell them.
     package init(
         id: Identifier<Measure> = .init(),
         pledge: Identifier<Pledge>,
@@ -94,6 +115,9 @@ package struct Measure: Identifiable, Hashable, Sendable {
         registryNumber: String = "",
         handover: Handover? = nil,
         state: State = .proposed,
+        decided: Day? = nil,
+        begun: Day? = nil,
+        rests: [Rest] = [],
         decision: Identifier<Decision>? = nil,
         followUp: FollowUp? = nil,
         version: Int = 0
@@ -122,6 +146,9 @@ package struct Measure: Identifiable, Hashable, Sendable {
         self.registryNumber = registryNumber
         self.handover = handover
         self.state = state
+        decidedOn = decided ?? state.decided
+        begunOn = begun ?? state.since
+        self.rests = rests
         self.decision = decision
         self.followUp = followUp
         self.version = version

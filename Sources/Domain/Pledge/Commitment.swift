@@ -29,6 +29,12 @@ package struct Commitment: Identifiable, Hashable, Sendable {
         case milestone(by: Day)
         /// Nothing known stays undone for longer than this.
         case continuous(days: Int)
+
+        /// How much can be promised, wherever it is typed or read.
+        package static let counts = 1...1_000_000
+        package static let countsPerSpan = 1...1_000
+        /// - Units: days.
+        package static let waits = 0...3_650
     }
 
     package init(

@@ -137,7 +137,7 @@ extension PledgeBook {
     }
 
     fileprivate func decidedCriteria(_ surroundings: Criterion.Surroundings) -> [Criterion] {
-        let treated = Set(measures.compactMap(\.cause))
+        let treated = treatedCauses
         return [
             signatureCriterion,
             .required(.timeLeft, day <= pledge.period.last),

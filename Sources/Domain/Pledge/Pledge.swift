@@ -153,6 +153,16 @@ extension Pledge {
         }
     }
 
+    /// The pledge as it was promised until `revision` was adopted.
+    package func before(_ revision: Revision) -> Pledge {
+        var pledge = self
+        pledge.title = revision.before.title
+        pledge.why = revision.before.why
+        pledge.period = revision.before.period
+        pledge.revision = revision.number - 1
+        return pledge
+    }
+
     /// The pledge with the terms of its next revision.
     package mutating func revise(_ terms: Terms) {
         title = terms.title

@@ -10,7 +10,7 @@ extension Rule {
                 mend: .editMeasure)
         }
         let caused = Set(book.causes.map(\.problem))
-        let treated = Set(book.measures.compactMap(\.cause))
+        let treated = book.treatedCauses
         let problems = book.problems.compactMap { problem -> Breach? in
             let causes = book.causes.filter { $0.problem == problem.id }
             guard !caused.contains(problem.id) || causes.contains(where: { !treated.contains($0.id) }) else {

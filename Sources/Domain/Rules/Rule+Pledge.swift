@@ -23,8 +23,10 @@ extension Rule {
         }
     }
 
-    /// Every obligation has somebody who owes it, a responsible office, and something that counts towards it.
+    /// Every obligation has somebody who owes it, a responsible office, and something that counts towards it; once
+    /// the period is over, a conclusion where the sum was not reached.
     static let r02 = Rule("R02", .handbook) { book in
+        if book.stage == .ended { return book.unjudged }
         guard book.isPreparing || book.isRunning else { return [] }
         let answered = Set(
             book.responsibilities.map { Obligation.Key(commitment: $0.commitment, place: $0.place) })
@@ -93,7 +95,8 @@ extension Rule {
             }
     }
 
-    /// How things stood is recorded before the pledge, and before a measure starts.
+    /// How things stood is recorded before the pledge, and before a measure starts: a warning until then, a
+    /// failure after.
     static let r07 = Rule("R07", .handbook) { book in
         var breaches: [Breach] = []
         if book.isPreparing || book.isRunning,
@@ -107,10 +110,11 @@ extension Rule {
         }
         guard book.isRunning else { return breaches }
         for measure in book.measures where measure.baseline.isEmpty && !measure.goal.isEmpty {
-            guard case .decided = measure.state else { continue }
+            guard measure.isOpen, measure.decidedOn != nil else { continue }
             breaches.append(
                 Breach(
-                    "R07", .handbook, .warning, subject: .measure(measure.id), text: "rule.R07.measure",
+                    "R07", .handbook, measure.begunOn == nil ? .warning : .failure,
+                    subject: .measure(measure.id), text: "rule.R07.measure",
                     parameters: book.parameters(of: measure), place: measure.place,
                     partners: [measure.owner], due: measure.due, mend: .editMeasure))
         }
@@ -133,10 +137,8 @@ extension Rule {
         guard book.isPreparing || book.isRunning else { return [] }
         let pledge = book.pledge
         var breaches: [Breach] = []
-        let limit = Day(
-            year: pledge.period.first.year + 2, month: pledge.period.first.month,
-            day: min(pledge.period.first.dayOfMonth, 28))
-        if let limit, limit < pledge.period.last {
+        let limit = pledge.period.first.lastOfTwoYears
+        if limit < pledge.period.last {
             breaches.append(
                 Breach(
                     "R09", .recommendation, .failure, subject: .pledge, text: "rule.R09.long",
@@ -158,11 +160,42 @@ extension Rule {
 }
 
 extension PledgeBook {
+    /// What waits for the word of those who run the pledge.
+    fileprivate var unjudged: [Breach] {
+        obligations.filter { standing($0)?.state == .awaitsJudgement }.compactMap { obligation in
+            guard let commitment = commitment(obligation.commitment) else { return nil }
+            return Breach(
+                "R02", .handbook, .warning, subject: .obligation(obligation.key), text: "rule.R02.unjudged",
+                parameters: [
+                    "place": place(obligation.place)?.name ?? "", "number": "\(commitment.number)",
+                    "commitment": commitment.short.swedish, "commitment.en": commitment.short.english ?? "",
+                ],
+                place: obligation.place, partners: [pledge.lead], mend: .conclude)
+        }
+    }
+}
+
+extension Day {
+    /// The last day of the 24 months that begin with it; of a leap day's, the last of February.
+    fileprivate var lastOfTwoYears: Day {
+        guard let next = Day(year: year + 2, month: month, day: dayOfMonth) else {
+            return Day(year: year + 2, month: 2, day: 28) ?? self + 730
+        }
+        return next - 1
+    }
+}
+
+extension PledgeBook {
     /// Launched, and its period not yet over.
     var isRunning: Bool { stage == .active }
 
     /// Being drafted or waiting for signatures.
     var isPreparing: Bool { [.draft, .review, .decided].contains(stage) }
+
+    /// The causes that something is or was done about; what was declined does nothing about its cause.
+    var treatedCauses: Set<Identifier<Cause>> {
+        Set(measures.lazy.filter { $0.isOpen || $0.doneOn != nil }.compactMap(\.cause))
+    }
 
     func parameters(of measure: Measure) -> [String: String] {
         let cause = causes.first { $0.id == measure.cause }

@@ -80,6 +80,7 @@ package struct Breach: Hashable, Sendable {
         case handOver = "hand-over"
         case answerHandover = "answer-handover"
         case trackPermit = "track-permit"
+        case conclude = "conclude"
     }
 
     package init(

@@ -8,3 +8,21 @@ package struct Wording: Hashable, Sendable {
         self.english = english?.isEmpty == true ? nil : english
     }
 }
+
+extension String {
+    /// What texts are compared by to stand as in a Swedish register: å, ä, ö come last, in that order.
+    package var swedishOrder: String {
+        String(
+            String.UnicodeScalarView(
+                lowercased().unicodeScalars.map { scalar in
+                    switch scalar {
+                    case "å": "{"
+                    case "ä", "æ": "|"
+                    case "ö", "ø": "}"
+                    case "é", "è": "e"
+                    case "ü": "y"
+                    default: scalar
+                    }
+                }))
+    }
+}

@@ -27,7 +27,7 @@ package struct ICalendar: Sendable {
         /// Raised by one at each change that matters to who comes.
         package var sequence: Int
         package var status: Status
-        /// When this copy was made.
+        /// When what it tells was last changed; a calendar that is published has no other moment of its own.
         package var stamp: Instant
         package var lastModified: Instant
         package var start: Start

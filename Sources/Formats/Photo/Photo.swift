@@ -63,6 +63,35 @@ package struct Photo: Hashable, Sendable {
     }
 }
 
+extension Photo {
+    /// What is received at all, however it comes.
+    ///
+    /// - Units: bytes.
+    package static let mostReceived = 5 << 20
+    /// - Units: bytes; what a page of the public site can bear, with the metadata gone.
+    package static let heaviest = 400_000
+    /// - Units: pixels.
+    package static let widest = 4000
+
+    /// Reads a photo for a page of the public site, sent in a form or named in a file: it stays turned as it was.
+    ///
+    /// - Throws: as the other, and `.tooWide`, `.tooHeavy`.
+    package init(forPage file: [UInt8]) throws(PhotoRefusal) {
+        try self.init(file, limits: .init(bytes: Self.mostReceived), keepsOrientation: true)
+        guard width <= Self.widest, height <= Self.widest else {
+            throw .tooWide(width: width, height: height, limit: Self.widest)
+        }
+        guard bytes.count <= Self.heaviest else { throw .tooHeavy(size: bytes.count, limit: Self.heaviest) }
+    }
+
+    /// As it is seen once it is turned.
+    ///
+    /// - Units: pixels.
+    package var shownSize: (width: Int, height: Int) {
+        orientation > 4 ? (height, width) : (width, height)
+    }
+}
+
 /// What the reader of one kind of file hands back.
 struct BarePicture {
     var width = 0

@@ -4,7 +4,7 @@ import Domain
 extension PledgeFileReader {
     private static let activityKeys = [
         "key", "place", "commitment", "title", "text", "organisers", "day", "start", "end", "spot", "permit",
-        "moved", "held", "cancelled", "internal-note",
+        "moved", "held", "cancelled", "sequence", "internal-note",
     ]
 
     func activity(_ node: YAMLNode) {
@@ -28,18 +28,17 @@ extension PledgeFileReader {
         let moved = it["moved"].flatMap { move($0, day) }
         let outcome = self.outcome(it, day)
         let note = it["internal-note"]?.text(max: 5_000)
-        for key in ["start", "end", "moved", "held"] where it[key] != nil && it["day"] == nil {
+        let sequence = it["sequence"]?.int(in: 0...1_000_000)
+        for key in ["moved", "held"] where it[key] != nil && it["day"] == nil {
             it[key]?.fault("undated", wanted: "a day first", found: "none")
         }
         guard let id, let slug, let place, let title, !organisers.isEmpty else { return }
-        var sequence = moved == nil ? 0 : 1
-        if case .cancelled = outcome { sequence += 1 }
-        contents.activities.append(
-            PublicActivity(
-                id: id, slug: slug, pledge: ownID, place: place, commitment: commitment?.id, title: title,
-                text: text ?? "", organisers: organisers, day: day, start: start, end: end, spot: spot ?? "",
-                permit: permit, outcome: outcome, movedFrom: moved?.from, movedBecause: moved?.because ?? "",
-                sequence: sequence, internalNote: note ?? ""))
+        let activity = PublicActivity(
+            id: id, slug: slug, pledge: ownID, place: place, commitment: commitment?.id, title: title,
+            text: text ?? "", organisers: organisers, day: day, start: start, end: end, spot: spot ?? "",
+            permit: permit, outcome: outcome, movedFrom: moved?.from, movedBecause: moved?.because ?? "",
+            internalNote: note ?? "")
+        contents.activities.append(activity.counted(sequence ?? activity.leastSequence))
     }
 
     private func organisers(_ it: YAMLObject) -> [Identifier<Partner>] {
@@ -93,5 +92,16 @@ extension PledgeFileReader {
         let because = it.required("because")?.text(max: 2_000)
         guard let day, let because else { return nil }
         return .cancelled(on: day, because: because)
+    }
+}
+
+extension PublicActivity {
+    /// How often those who subscribe have been told of a change at least: when it was moved, when cancelled.
+    var leastSequence: Int { (movedFrom == nil ? 0 : 1) + (isCancelled ? 1 : 0) }
+
+    fileprivate func counted(_ sequence: Int) -> PublicActivity {
+        var activity = self
+        while activity.sequence < sequence { activity.announceChange() }
+        return activity
     }
 }

@@ -57,13 +57,13 @@ extension PledgeFileReader {
         switch key {
         case "quantity":
             guard let it = node.object(allowed: ["count", "unit"]) else { return nil }
-            let count = it.required("count")?.int(in: 1...1_000_000)
+            let count = it.required("count")?.int(in: Commitment.Kind.counts)
             let unit = it.required("unit")?.text(max: 100)
             guard let count, let unit else { return nil }
             return .quantity(count, unit: unit)
         case "recurring":
             guard let it = node.object(allowed: ["count", "per"]) else { return nil }
-            let count = it.required("count")?.int(in: 1...1_000)
+            let count = it.required("count")?.int(in: Commitment.Kind.countsPerSpan)
             let span = it.required("per")?.oneOf(Span.self)
             guard let count, let span else { return nil }
             return .recurring(count, per: span)
@@ -72,7 +72,7 @@ extension PledgeFileReader {
             return ownDay(it.required("by")).map { .milestone(by: $0) }
         default:
             guard let it = node.object(allowed: ["days"]) else { return nil }
-            return it.required("days")?.int(in: 0...730).map { .continuous(days: $0) }
+            return it.required("days")?.int(in: Commitment.Kind.waits).map { .continuous(days: $0) }
         }
     }
 

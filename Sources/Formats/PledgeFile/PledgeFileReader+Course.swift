@@ -5,6 +5,8 @@ struct MeasureCourse {
     var handover: Handover?
     var state: Measure.State = .proposed
     var decided: Day?
+    var begun: Day?
+    var rests: [Measure.Rest] = []
     var decision: Identifier<Decision>?
     var followUp: Measure.FollowUp?
 }
@@ -44,6 +46,8 @@ extension PledgeFileReader {
             it["follow-up"]?.fault("contradiction", wanted: "begun or done first", found: "neither")
         }
         check(begun ?? done, "begun", isNotAfter: course.followUp?.on, it["follow-up"])
+        course.begun = begun
+        course.rests = rests(it, notBefore: course.decided)
         let declined = it["declined"].flatMap { stop($0, owner: owner) }
         let paused = it["paused"].flatMap { stop($0, owner: owner) }
         let ends = ["declined", "paused", "done"].filter { it[$0] != nil }
@@ -51,9 +55,17 @@ extension PledgeFileReader {
             it[ends[1]]?.fault(
                 "contradiction", wanted: "one of " + ends.joined(separator: ", "), found: "both")
         }
+        let last = course.rests.last?.until ?? begun
+        let isDeclined = if case .declined = course.handover?.answer { true } else { declined != nil }
+        if !course.rests.isEmpty, begun == nil, !isDeclined {
+            it["rests"]?.fault("contradiction", wanted: "begun or declined with it", found: "neither")
+        }
+        check(last, "taken up again", isNotAfter: done, it["done"])
+        check(last ?? course.decided, "decided or begun", isNotAfter: declined?.day, it["declined"])
+        check(last ?? course.decided, "decided or begun", isNotAfter: paused?.day, it["paused"])
         course.state = self.state(
-            course, begun: begun, done: done, declined: declined, paused: paused, owner: owner)
-        if case .declined = course.state { course.decision = nil }
+            course, begun: begun.map { max($0, course.rests.last?.until ?? $0) }, done: done,
+            declined: declined, paused: paused, owner: owner)
         return course
     }
 
@@ -72,6 +84,19 @@ extension PledgeFileReader {
         if let done { return .done(on: done, decided: decided) }
         if let begun { return .underWay(since: begun, decided: decided) }
         return .decided(on: decided)
+    }
+
+    private func rests(_ it: YAMLObject, notBefore decided: Day?) -> [Measure.Rest] {
+        var rests: [Measure.Rest] = []
+        for node in it.list("rests", max: 100) {
+            guard let it = node.object(allowed: ["from", "until"]) else { continue }
+            let from = it.required("from")?.day()
+            let until = it.required("until")?.day()
+            check(rests.last?.until ?? decided, "decided or taken up again", isNotAfter: from, it["from"])
+            check(from, "paused", isNotAfter: until, it["until"])
+            if let from, let until, let rest = Measure.Rest(from: from, until: until) { rests.append(rest) }
+        }
+        return rests
     }
 
     private func handover(_ node: YAMLNode) -> Handover? {

@@ -5,7 +5,7 @@ extension PledgeFileReader {
     private static let logKeys = [
         "key", "commitment", "place", "places", "partner", "kind", "day", "every", "days", "from", "until",
         "except", "done-until", "part", "noticed", "done", "amount", "text", "internal-note",
-        "cancelled-because",
+        "cancelled", "cancelled-because",
     ]
     private static let mostLogged = 50_000
 
@@ -36,7 +36,7 @@ extension PledgeFileReader {
                         id: id, pledge: ownID, commitment: commitment.id, place: place, partner: partner,
                         kind: kind, day: time.day, part: part, noticed: time.noticed, done: time.done,
                         amount: amount ?? 1, text: texts[0], internalNote: texts[1],
-                        cancelledBecause: time.cancelledBecause))
+                        cancelledBecause: time.cancelledBecause, cancelledOn: time.cancelledOn))
             }
         }
     }
@@ -46,6 +46,7 @@ extension PledgeFileReader {
         var noticed: Day?
         var done: Day?
         var cancelledBecause: String?
+        var cancelledOn: Day?
         /// What tells it from the others of the same rule.
         var suffix: String?
     }
@@ -62,12 +63,19 @@ extension PledgeFileReader {
         if it["done"] != nil, because != nil {
             it["done"]?.fault("contradiction", wanted: "either done or cancelled-because", found: "both")
         }
-        return day.map { [Time(day: $0, noticed: noticed, done: done, cancelledBecause: because)] } ?? []
+        let cancelled = it["cancelled"]?.day()
+        if cancelled != nil, because == nil { _ = it.required("cancelled-because") }
+        return day.map {
+            [
+                Time(
+                    day: $0, noticed: noticed, done: done, cancelledBecause: because, cancelledOn: cancelled)
+            ]
+        } ?? []
     }
 
     /// All days of a rule, in their order; what is not after `done-until` was done on its day.
     private func recurrence(_ it: YAMLObject) -> [Time] {
-        for key in ["day", "noticed", "done", "cancelled-because"] {
+        for key in ["day", "noticed", "done", "cancelled", "cancelled-because"] {
             it[key]?.fault("not-here", wanted: "nothing, since every: makes the days")
         }
         let span = it["every"]?.oneOf(Span.self)

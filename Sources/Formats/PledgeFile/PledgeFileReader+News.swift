@@ -36,7 +36,8 @@ extension PledgeFileReader {
         contents.photos.append(
             Domain.Photo(
                 id: id, pledge: ownID, news: news, role: role, alt: alt, taken: taken,
-                type: picture.kind.contentType, width: picture.width, height: picture.height))
+                type: picture.kind.contentType, width: picture.shownSize.width,
+                height: picture.shownSize.height))
         contents.pictures[id] = picture.bytes
     }
 
@@ -44,9 +45,13 @@ extension PledgeFileReader {
     private func picture(_ node: YAMLNode) -> Photo? {
         guard let (_, bytes) = content(of: node) else { return nil }
         do {
-            return try Photo(bytes)
+            return try Photo(forPage: bytes)
         } catch {
-            node.fault("not-a-photo", wanted: "a JPEG, PNG or WebP picture", found: error.code)
+            let (most, widest) = (Photo.heaviest / 1000, Photo.widest)
+            node.fault(
+                "not-a-photo",
+                wanted: "a JPEG, PNG or WebP picture of at most \(most) kB and \(widest) pixels either way",
+                found: error.code)
             return nil
         }
     }

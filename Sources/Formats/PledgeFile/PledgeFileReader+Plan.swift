@@ -38,7 +38,8 @@ extension PledgeFileReader {
         "key", "cause", "place", "letter", "title", "commitment", "goal", "baseline", "approach",
         "regular-work",
         "long-term", "due", "due-because", "owner", "proposer", "responsible", "internal-note",
-        "registry-number", "handed-over", "decided", "begun", "done", "declined", "paused", "follow-up",
+        "registry-number", "handed-over", "decided", "begun", "rests", "done", "declined", "paused",
+        "follow-up",
     ]
 
     /// - Shape: `inside` is the key of the cause that the measure stands under, if it does.
@@ -69,7 +70,6 @@ extension PledgeFileReader {
         let approach = it["approach"]?.oneOf(Measure.Approach.self)
         let (isRegular, isLong) = (it["regular-work"]?.bool() ?? false, it["long-term"]?.bool() ?? false)
         let due = it["due"]?.day()
-        check(course?.decided, "decided", isNotAfter: due, it["due"])
         let texts = self.texts(
             ["baseline", "due-because", "responsible", "internal-note", "registry-number"], of: it)
         guard let id, let place, let letter, let title, let owner, let proposer, let course else { return }
@@ -80,7 +80,8 @@ extension PledgeFileReader {
                 goalDay: goal?.day, baseline: texts[0], approach: approach ?? .situational,
                 isRegularWork: isRegular, isLongTerm: isLong, due: due, dueBecause: texts[1], owner: owner,
                 proposer: proposer, responsible: texts[2], internalNote: texts[3], registryNumber: texts[4],
-                handover: course.handover, state: course.state, decision: course.decision,
+                handover: course.handover, state: course.state, decided: course.decided, begun: course.begun,
+                rests: course.rests, decision: course.decision,
                 followUp: course.followUp))
     }
 

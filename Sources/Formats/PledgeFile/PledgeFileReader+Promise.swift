@@ -34,9 +34,6 @@ extension PledgeFileReader {
             predecessor: predecessor.map { names.identity(PledgeFileNames.pledge($0)) }, progress: progress)
     }
 
-    /// - Units: days; far more than the 24 months that rule R09 allows, so that only nonsense is stopped here.
-    private static let longestPeriod = 3_660
-
     private func wholePeriod(_ it: YAMLObject) -> Period? {
         let first = it.required("first")?.day()
         let last = it.required("last")?.day()
@@ -45,9 +42,9 @@ extension PledgeFileReader {
             it["last"]?.fault("backwards", wanted: "a day from \(first) on, when the period begins")
             return nil
         }
-        guard period.length <= Self.longestPeriod else {
+        guard period.length <= Period.longest else {
             it["last"]?.fault(
-                "too-long", wanted: "at most \(Self.longestPeriod) days", found: "\(period.length)")
+                "too-long", wanted: "at most \(Period.longest) days", found: "\(period.length)")
             return nil
         }
         return period

@@ -48,15 +48,12 @@ extension PledgeFileWriter {
     }
 
     private func course(of measure: Measure) -> YAMLValue {
-        var (begun, done): (Day?, Day?)
         var (declined, paused): (YAMLValue?, YAMLValue?)
         func stop(_ on: Day, _ by: Identifier<Partner>, _ because: String) -> YAMLValue {
             .object(["day": .day(on), "by": partner(by), "because": .text(because)])
         }
         switch measure.state {
-        case .proposed, .decided: break
-        case .underWay(let day, _): begun = day
-        case .done(let day, _): done = day
+        case .proposed, .decided, .underWay, .done: break
         case .declined(let day, let by, let because):
             if case .declined = measure.handover?.answer { break }
             declined = stop(day, by, because)
@@ -67,7 +64,10 @@ extension PledgeFileWriter {
             "decided": measure.decidedOn.map {
                 .object(["day": .day($0), "decision": decisionKey(measure.decision)])
             },
-            "begun": day(begun), "done": day(done), "declined": declined, "paused": paused,
+            "begun": day(measure.begunOn),
+            "rests": list(
+                measure.rests.map { .object(["from": .day($0.from), "until": .day($0.until)]) }),
+            "done": day(measure.doneOn), "declined": declined, "paused": paused,
             "follow-up": measure.followUp.map {
                 .object([
                     "day": .day($0.on), "colour": .text($0.colour.rawValue), "reason": .text($0.reason),
@@ -111,7 +111,9 @@ extension PledgeFileWriter {
             "moved": activity.movedFrom.map {
                 .object(["from": .day($0), "because": .text(activity.movedBecause)])
             },
-            "held": held, "cancelled": cancelled, "internal-note": text(activity.internalNote),
+            "held": held, "cancelled": cancelled,
+            "sequence": activity.sequence == activity.leastSequence ? nil : .int(activity.sequence),
+            "internal-note": text(activity.internalNote),
         ])
     }
 
@@ -132,6 +134,7 @@ extension PledgeFileWriter {
             "noticed": day(activity.noticed), "done": day(activity.done),
             "amount": activity.amount == 1 ? nil : .int(activity.amount), "text": text(activity.text),
             "internal-note": text(activity.internalNote),
+            "cancelled": day(activity.cancelledOn),
             "cancelled-because": text(activity.cancelledBecause),
         ])
     }

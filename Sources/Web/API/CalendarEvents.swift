@@ -34,11 +34,11 @@ struct CalendarEvents: Sendable {
     func end(_ pledge: Pledge) -> ICalendar.Event {
         let changed = stamps.moment(pledge.id, in: pledge.id)
         return ICalendar.Event(
-            uid: "end-\(uid(pledge.id))", sequence: pledge.revision,
-            status: pledge.progress.withdrawn == nil ? .confirmed : .cancelled, stamp: changed,
+            uid: "end-\(uid(pledge.id))", sequence: pledge.calendarSequence,
+            status: pledge.isWithdrawn ? .cancelled : .confirmed, stamp: changed,
             lastModified: changed, start: .day(pledge.period.last, to: nil),
-            summary: page("calendar-feed.end", ["name": page(pledge.name)]),
-            description: paragraphs([page(pledge.title), page.exampleMark]),
+            summary: summary(page("calendar-feed.end", ["name": page(pledge.name)]), of: pledge),
+            description: paragraphs([withdrawal(pledge), page(pledge.title), page.exampleMark]),
             url: names.address(Address.pledge.link(pledge.slug)))
     }
 
@@ -47,16 +47,25 @@ struct CalendarEvents: Sendable {
         guard let due = commitment.kind.due, let pledge = names.pledge(commitment.pledge) else { return nil }
         let changed = stamps.moment(pledge.id, in: pledge.id)
         return ICalendar.Event(
-            uid: "due-\(uid(commitment.id))", sequence: pledge.revision,
-            status: pledge.progress.withdrawn == nil ? .confirmed : .cancelled, stamp: changed,
+            uid: "due-\(uid(commitment.id))", sequence: pledge.calendarSequence,
+            status: pledge.isWithdrawn ? .cancelled : .confirmed, stamp: changed,
             lastModified: changed, start: .day(due, to: nil),
-            summary: page("calendar-feed.due", ["name": page(commitment.short)]),
-            description: paragraphs([page(commitment.sentence), page.exampleMark]),
+            summary: summary(page("calendar-feed.due", ["name": page(commitment.short)]), of: pledge),
+            description: paragraphs([withdrawal(pledge), page(commitment.sentence), page.exampleMark]),
             url: names.address(Address.commitment.link(pledge.slug, commitment.number)))
     }
 
     /// The same for ever, wherever the site moves: the identity is in no other installation.
     private func uid(_ id: some CustomStringConvertible) -> String { "\(id)@perrong" }
+
+    private func summary(_ title: String, of pledge: Pledge) -> String {
+        pledge.isWithdrawn ? page("calendar-feed.cancelled", ["title": title]) : title
+    }
+
+    private func withdrawal(_ pledge: Pledge) -> String? {
+        guard pledge.isWithdrawn, let reason = pledge.progress.withdrawnBecause else { return nil }
+        return page("calendar-feed.because", ["reason": reason])
+    }
 
     private func outcome(_ activity: PublicActivity) -> String? {
         switch activity.outcome {
@@ -85,4 +94,11 @@ struct CalendarEvents: Sendable {
     private func paragraphs(_ texts: [String?]) -> String {
         texts.compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: "\n\n")
     }
+}
+
+extension Pledge {
+    fileprivate var isWithdrawn: Bool { progress.withdrawn != nil }
+
+    /// Raised by each revision, and by the withdrawal.
+    fileprivate var calendarSequence: Int { revision + (isWithdrawn ? 1 : 0) }
 }

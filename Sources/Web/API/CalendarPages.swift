@@ -12,7 +12,8 @@ struct CalendarPages {
             try await calendar(request, visit) { _, names in
                 Calendar(
                     name: names.page("calendar-feed.all"), link: Address.calendar.link(),
-                    activities: "pledge IN (\(Query.list(names.current.map(\.id))))", pledges: names.current)
+                    activities: "pledge IN (\(Query.list(names.followed.map(\.id))))", pledges: names.followed
+                )
             }
         }
         router.read(Address.pledge.as(.calendar)) { request, visit in
@@ -31,7 +32,7 @@ struct CalendarPages {
                 return Calendar(
                     name: names.page("calendar-feed.place", ["name": place.name]),
                     link: Address.station.link(slug), activities: "place = \(place.id)",
-                    pledges: names.current.filter { $0.places.contains(place.id) },
+                    pledges: names.followed.filter { $0.places.contains(place.id) },
                     owed: { commitment, _ in commitment.places.contains(place.id) })
             }
         }
@@ -44,7 +45,7 @@ struct CalendarPages {
                     link: Address.partner.link(slug),
                     activities:
                         "id IN (SELECT activity FROM activity_organiser WHERE partner = \(partner.id))",
-                    pledges: names.current.filter { $0.isParty(partner.id) },
+                    pledges: names.followed.filter { $0.isParty(partner.id) },
                     owed: { commitment, parties in commitment.partners(among: parties).contains(partner.id) })
             }
         }

@@ -149,7 +149,7 @@ struct WholePledge: Sendable {
         let own: Query = "pledge = \(pledge.id)"
         return WholePledge(
             pledge: pledge,
-            goals: try db.all(where: "\(own) ORDER BY day, id"),
+            goals: try db.all(where: "\(own) ORDER BY coalesce(day, '9999'), id"),
             baseline: try db.all(where: "\(own) ORDER BY day, id"),
             signatures: try db.all(
                 where: "\(own) AND revision <= \(pledge.revision) ORDER BY revision, day, id"),

@@ -21,7 +21,7 @@ struct Names: Sendable {
         let pledges = try db.all(
             Pledge.self, where: "\(Pledge.visible(to: .anyone, on: today)) ORDER BY first DESC, slug")
         let places = try db.all(Place.self, where: "\(Place.visible(on: today)) ORDER BY position, name")
-        let partners = try db.all(Partner.self, where: "1 = 1 ORDER BY name, slug")
+        let partners = try Partner.all(db)
         let known: [Identifier<Partner>] = try db.rows(
             "SELECT id FROM partner WHERE \(Partner.visible(on: today))"
         )
@@ -64,9 +64,9 @@ struct Names: Sendable {
         throw FormerAddress(former: slug, now: name(thing))
     }
 
-    /// The pledges that a subscriber follows: those that stand.
-    var current: [Pledge] {
-        pledges.filter { $0.progress.withdrawn == nil && $0.progress.archived == nil }
+    /// The pledges that a subscriber follows; one that is withdrawn too, or nobody would learn of it.
+    var followed: [Pledge] {
+        pledges.filter { $0.progress.archived == nil }
     }
 
     func address(_ link: Link) -> String { page.address(link) }

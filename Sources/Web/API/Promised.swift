@@ -60,7 +60,7 @@ struct Promised: Sendable {
             else { return nil }
             let parts = (book.contributions[obligation.key] ?? []).compactMap(part)
             let open = Account(
-                kind: commitment.kind, period: pledge.period, contributions: parts.map(\.contribution),
+                kind: commitment.kind, period: book.pledge.period, contributions: parts.map(\.contribution),
                 hasResponsible: true
             ).standing(asOf: day).sum
             return Row(

@@ -24,14 +24,14 @@ struct PublicActivityPages {
                 """
             let when: Query =
                 ask.isPast
-                ? "day < \(page.today) ORDER BY day DESC, start_time DESC, id"
-                : "day >= \(page.today) ORDER BY day, start_time, id"
+                ? "day < \(page.today) ORDER BY day DESC, coalesce(start_time, -1) DESC, id"
+                : "day >= \(page.today) ORDER BY \(PublicActivity.inTime)"
             let found: [PublicActivity] = try db.all(
                 where: "\(own) AND \(when) LIMIT \(ListAsk.length + 1) OFFSET \(ask.offset)")
             return CalendarPage(
                 ask: ask, activities: found.map { $0.seen(by: .anyone) }, names: names,
                 places: try Place.inPublicPledges(db, on: page.today),
-                partners: try db.all(where: "\(Partner.visible(on: page.today)) ORDER BY name, slug"),
+                partners: try Partner.all(db, where: Partner.visible(on: page.today)),
                 page: page
             ).markup
         }

@@ -147,9 +147,7 @@ struct MeasurePage {
         }
         add("measure.state.decided", measure.decidedOn, measure.decidedOn == nil ? .next : .done)
         if case .paused(let day, _, _, _) = measure.state { add("measure.state.paused", day, .now) }
-        var began: Day?
-        if case .underWay(let since, _) = measure.state { began = since }
-        add("measure.state.under-way", began, isDone ? .done : isBegun ? .now : .next)
+        add("measure.state.under-way", measure.begunOn, isDone ? .done : isBegun ? .now : .next)
         add("measure.state.done", measure.doneOn, isDone ? .done : .next)
         add(
             "measure-step.followed-up", measure.followUp?.on,

@@ -42,14 +42,17 @@ struct PublicNewsPages {
     @Sendable private func photo(_ request: Request, _ visit: Visit) async throws -> Response {
         let id: Identifier<Domain.Photo> = try visit.id()
         let today = site.clock.today()
-        let photo = try await site.database.read { db -> Domain.Photo in
+        let find = { @Sendable (db: any Connection) throws -> Domain.Photo in
             try db.find(
                 where: """
                     id = \(id) AND news IN (
                         SELECT id FROM news WHERE \(News.visible(to: .anyone, on: today)))
                     """)
         }
+        let photo = try await site.database.read { db in try find(db) }
         return try await site.answer(request, visit, type: photo.type) { db, _ in
+            // The news may have been taken back since its kind was read.
+            _ = try find(db)
             guard let bytes = try db.content(of: id) else { throw HTTPError(.notFound) }
             return bytes
         }

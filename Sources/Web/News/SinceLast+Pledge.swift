@@ -16,7 +16,7 @@ extension Happening {
         let commitments = try db.all(
             Commitment.self, where: "id IN (\(Query.list(Set(conclusions.map(\.commitment)))))")
         let places = try db.all(Place.self, where: "1 = 1 ORDER BY position, name")
-        let partners = try db.all(Partner.self, where: "1 = 1 ORDER BY name")
+        let partners = try Partner.all(db)
         return conclusions.compactMap { conclusion in
             guard let pledge = pledges.first(where: { $0.id == conclusion.pledge }),
                 let commitment = commitments.first(where: { $0.id == conclusion.commitment }),

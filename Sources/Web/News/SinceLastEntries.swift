@@ -2,6 +2,7 @@ import Domain
 
 /// What has happened as the list of it shows it: mark, day, what, and why.
 extension Page {
+    /// The entries of the list, in the order in which it comes.
     ///
     /// - Shape: at most `limit`; a measure that a piece of news among them tells of is left to the news.
     func entries(_ happenings: [Happening], _ names: Directory, limit: Int = .max) -> [FeedEntry] {

@@ -6,21 +6,31 @@ extension BookPage {
         let counts = book.count()
         let all = counts.values.reduce(0, +)
         let good = counts.filter { isOver ? $0.key == .kept : $0.key.isOnTrack }.values.reduce(0, +)
-        func group(_ key: String, _ isGood: Bool) -> Headline.Group {
-            let states = Standing.State.inOrder.filter { (isOver ? $0 == .kept : $0.isOnTrack) == isGood }
+        func group(_ key: String, _ belongs: (Standing.State) -> Bool) -> Headline.Group {
+            let states = Standing.State.inOrder.filter(belongs)
             let lines = states.compactMap { state -> MarkedText? in
                 guard let count = counts[state], count > 0 else { return nil }
                 return MarkedText(mark: state.mark, text: page("count.\(state.rawValue)", n: count))
             }
-            let sum = isGood ? good : all - good
+            let sum = states.reduce(0) { $0 + (counts[$1] ?? 0) }
             return .init(title: page(key, n: sum), lines: lines)
         }
+        // What nobody has judged yet was not broken: it stands by itself.
+        let unjudged = (counts[.awaitsJudgement] ?? 0) > 0
+        let ended =
+            [
+                group("headline.group.kept") { $0 == .kept },
+                group("headline.group.not-kept") { $0 != .kept && $0 != .awaitsJudgement },
+            ] + (unjudged ? [group("headline.group.unjudged") { $0 == .awaitsJudgement }] : [])
         return Headline(
             figure: page("headline.figure", ["good": "\(good)", "all": "\(all)"]),
             sentence: page(isOver ? "headline.kept" : "headline.on-track", ["time": progress]),
             groups: isOver
-                ? [group("headline.group.kept", true), group("headline.group.not-kept", false)]
-                : [group("headline.group.on-track", true), group("headline.group.needs-more", false)],
+                ? ended
+                : [
+                    group("headline.group.on-track", \.isOnTrack),
+                    group("headline.group.needs-more") { !$0.isOnTrack },
+                ],
             track: track)
     }
 

@@ -17,7 +17,7 @@ struct Directory: Sendable {
 
     static func load(_ db: any Connection) throws -> Directory {
         Directory(
-            partners: try db.all(where: "1 = 1 ORDER BY name"),
+            partners: try Partner.all(db),
             places: try db.all(where: "1 = 1 ORDER BY position, name"))
     }
 
@@ -29,5 +29,7 @@ struct Directory: Sendable {
     func name(_ id: Identifier<Place>?) -> String { place(id)?.name ?? "" }
 
     var allPlaces: [Place] { places.values.sorted { ($0.position, $0.name) < ($1.position, $1.name) } }
-    var allPartners: [Partner] { partners.values.sorted { $0.name < $1.name } }
+    var allPartners: [Partner] {
+        partners.values.sorted { ($0.name.swedishOrder, $0.id) < ($1.name.swedishOrder, $1.id) }
+    }
 }

@@ -99,7 +99,7 @@ struct ActivityForm {
         new.internalNote = entry.text("note", max: 2000, required: false)
         readTimes(&new, &entry)
         readCommitment(&new, &entry)
-        if let activity, activity.isDated, new.isAnnounced(otherwiseThan: activity) { new.announceChange() }
+        if let activity, new.isAnnounced(otherwiseThan: activity) { new.announceChange() }
         return new
     }
 
@@ -130,12 +130,5 @@ struct ActivityForm {
         let name = Slug(naming: title).description.prefix(60).trimming { $0 == "-" }
         let slug = Slug(day.map { "\(name)-\($0)" } ?? name) ?? Slug(naming: title)
         return try slug.first { try db.isFree($0, of: PublicActivity.table) }
-    }
-}
-
-extension PublicActivity {
-    /// Whether subscribers must be told: what it is called, when it is and where people meet.
-    fileprivate func isAnnounced(otherwiseThan old: PublicActivity) -> Bool {
-        title != old.title || start != old.start || end != old.end || spot != old.spot
     }
 }

@@ -129,15 +129,15 @@ struct CommitmentForm {
         guard let sum = entry.choice("kind", Sum.allCases) else { return nil }
         switch sum {
         case .quantity:
-            let count = entry.number("count", in: 1...100_000)
+            let count = entry.number("count", in: Commitment.Kind.counts)
             let unit = entry.text("unit", max: 60)
             return count.map { .quantity($0, unit: unit) }
         case .recurring:
-            let count = entry.number("count", in: 1...1000)
+            let count = entry.number("count", in: Commitment.Kind.countsPerSpan)
             let span = entry.choice("span", Span.allCases)
             return count.flatMap { count in span.map { .recurring(count, per: $0) } }
         case .milestone: return entry.day("by", within: period).map { .milestone(by: $0) }
-        case .continuous: return entry.number("days", in: 0...3650).map { .continuous(days: $0) }
+        case .continuous: return entry.number("days", in: Commitment.Kind.waits).map { .continuous(days: $0) }
         }
     }
 }

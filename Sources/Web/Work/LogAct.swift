@@ -90,7 +90,7 @@ struct LogActForm {
         case .cancel:
             let reason = entry.text("because", max: 200)
             try entry.requireValid()
-            try new.cancel(because: reason)
+            try new.cancel(on: page.today, because: reason)
         }
         return new
     }

@@ -45,16 +45,17 @@ struct LogFilter: Sendable {
         if let commitment {
             parts.append("commitment = \(desk.book.commitments.first { $0.number == commitment }?.id)")
         }
-        switch state {
-        case .overdue:
-            parts.append("done IS NULL AND cancelled_because IS NULL AND day < \(desk.page.today)")
-        case .planned:
-            parts.append("done IS NULL AND cancelled_because IS NULL AND day >= \(desk.page.today)")
-        case .done: parts.append("done IS NOT NULL")
-        case .cancelled: parts.append("cancelled_because IS NOT NULL")
-        case nil: break
-        }
+        if let state { parts.append(condition(desk, state)) }
         return Query.joined(parts, separator: " AND ")
+    }
+
+    fileprivate func condition(_ desk: Desk, _ state: State) -> Query {
+        switch state {
+        case .overdue: "done IS NULL AND cancelled_because IS NULL AND day < \(desk.page.today)"
+        case .planned: "done IS NULL AND cancelled_because IS NULL AND day >= \(desk.page.today)"
+        case .done: "done IS NOT NULL"
+        case .cancelled: "cancelled_because IS NOT NULL"
+        }
     }
 
     /// The same choice with something changed, from its first page.
@@ -86,11 +87,16 @@ extension LoggedActivity {
         _ db: any Connection, _ filter: LogFilter, _ desk: Desk
     ) throws -> (rows: [LoggedActivity], counts: [LogFilter.State: Int], total: Int) {
         var counts: [LogFilter.State: Int] = [:]
-        for state in LogFilter.State.allCases {
-            let row = try db.row(
-                "SELECT count(*) FROM logged_activity WHERE \(filter.condition(desk, state: state))")
-            counts[state] = try row?.value(at: 0) ?? 0
+        let states = LogFilter.State.allCases
+        let sums = states.map { state -> Query in
+            "count(CASE WHEN \(filter.condition(desk, state)) THEN 1 END)"
         }
+        let row = try db.row(
+            """
+            SELECT \(Query.joined(sums, separator: ", ")) FROM logged_activity
+            WHERE \(filter.condition(desk, state: nil))
+            """)
+        for (position, state) in states.enumerated() { counts[state] = try row?.value(at: position) ?? 0 }
         let offset = (filter.number - 1) * LogFilter.perPage
         // What waits for a report comes first, then what has been, and last what is to come.
         let group: Query = """

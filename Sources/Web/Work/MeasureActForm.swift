@@ -124,8 +124,8 @@ struct MeasureActForm {
             try entry.requireValid()
             try new.refuse(on: today, because: reason)
         case .decide: try decide(&new, &entry)
-        case .begin: try new.begin(on: day(&entry, notBefore: measure.decidedOn))
-        case .carryOut: try new.carryOut(on: day(&entry, notBefore: measure.begunOn ?? measure.decidedOn))
+        case .begin: try new.begin(on: day(&entry, notBefore: measure.lastDay))
+        case .carryOut: try new.carryOut(on: day(&entry, notBefore: measure.lastDay))
         case .followUp:
             let day = entry.pastDay("day", page: page)
             let colour = entry.choice("colour", Measure.Colour.allCases)
@@ -165,12 +165,6 @@ struct MeasureActForm {
         }
         guard entry.isValid, let day else { throw FormFault() }
         return day
-    }
-}
-
-extension Measure {
-    fileprivate var begunOn: Day? {
-        if case .underWay(let since, _) = state { since } else { nil }
     }
 }
 

@@ -10,7 +10,7 @@ struct MemberRoom {
     init(_ db: any Connection, _ page: Page, _ visit: MemberVisit) throws {
         self.page = page
         viewer = visit.member
-        partners = try db.all(where: "1 = 1 ORDER BY name")
+        partners = try Partner.all(db)
     }
 
     private var permission: Permission { Permission(of: viewer) }

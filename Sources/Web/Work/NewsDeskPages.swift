@@ -1,4 +1,5 @@
 import Domain
+import Formats
 import Hummingbird
 import Storage
 
@@ -60,7 +61,7 @@ struct NewsDeskPages {
         let address = Address.workNewsItem.link(id)
         switch act {
         case .edit, .addPhoto:
-            return try await site.submit(request, visit, limit: NewsPhotoForm.limit + (64 << 10)) {
+            return try await site.submit(request, visit, limit: Formats.Photo.mostReceived + (64 << 10)) {
                 db, desk in
                 try Self.form(act, id, db, desk)
             } _: { db, desk, entry in

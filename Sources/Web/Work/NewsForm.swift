@@ -82,13 +82,6 @@ struct NewsPhotoForm {
     /// Those that the news has already.
     let photos: [Domain.Photo]
 
-    /// - Units: bytes; what a page of the public site can bear, with the metadata gone.
-    static let largest = 400_000
-    /// - Units: pixels.
-    static let widest = 4000
-    /// What is received at all.
-    static let limit = 5 << 20
-
     private var page: Page { desk.page }
 
     /// One alone, or one before and one after.
@@ -128,11 +121,10 @@ struct NewsPhotoForm {
         let role = entry.choice("role", roles)
         let picture = picture(&entry)
         guard entry.isValid, let role, let picture else { throw FormFault() }
-        let isTurned = picture.orientation > 4
+        let size = picture.shownSize
         let photo = Domain.Photo(
             pledge: desk.pledge.id, news: news.id, role: role, alt: alt, taken: taken,
-            type: picture.kind.contentType, width: isTurned ? picture.height : picture.width,
-            height: isTurned ? picture.width : picture.height)
+            type: picture.kind.contentType, width: size.width, height: size.height)
         return (photo, picture.bytes)
     }
 
@@ -142,21 +134,9 @@ struct NewsPhotoForm {
             return nil
         }
         do {
-            let picture = try Formats.Photo(
-                file.bytes, limits: .init(bytes: Self.limit), keepsOrientation: true)
-            if picture.width > Self.widest || picture.height > Self.widest {
-                entry.fail(
-                    "file", "photo.too-wide",
-                    ["width": "\(picture.width)", "height": "\(picture.height)", "max": "\(Self.widest)"])
-            }
-            if picture.bytes.count > Self.largest {
-                entry.fail(
-                    "file", "photo.too-heavy",
-                    ["size": "\(picture.bytes.count / 1000)", "max": "\(Self.largest / 1000)"])
-            }
-            return picture
+            return try Formats.Photo(forPage: file.bytes)
         } catch {
-            entry.fail("file", error.code)
+            entry.fail("file", error.code, error.parameters)
             return nil
         }
     }

@@ -143,7 +143,7 @@ struct PledgeSurroundings: Sendable {
 
     init(_ db: any Connection, _ desk: Desk) throws {
         let own: Query = "pledge = \(desk.pledge.id)"
-        forums = try db.all(where: "\(own) ORDER BY name")
+        forums = try db.all(where: "\(own) ORDER BY name, id")
         let decisions: [Decision] = try db.all(where: "\(own) AND adopts_plan_of IS NOT NULL")
         plannedPlaces = Set(decisions.compactMap(\.adoptsPlanOf))
         feedback = try db.first(PublicFeedback.self, where: own)

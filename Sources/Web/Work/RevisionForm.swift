@@ -112,15 +112,16 @@ struct RevisionForm {
         switch old.kind {
         case .quantity(let count, _):
             new.kind = .quantity(
-                entry.number(own + "count", in: 1...100_000) ?? count, unit: entry.text(own + "unit", max: 60)
+                entry.number(own + "count", in: Commitment.Kind.counts) ?? count,
+                unit: entry.text(own + "unit", max: 60)
             )
         case .recurring(let count, let span):
             new.kind = .recurring(
-                entry.number(own + "count", in: 1...1000) ?? count,
+                entry.number(own + "count", in: Commitment.Kind.countsPerSpan) ?? count,
                 per: entry.choice(own + "span", Span.allCases) ?? span)
         case .milestone(let due): new.kind = .milestone(by: entry.day(own + "by", within: period) ?? due)
         case .continuous(let days):
-            new.kind = .continuous(days: entry.number(own + "days", in: 0...3650) ?? days)
+            new.kind = .continuous(days: entry.number(own + "days", in: Commitment.Kind.waits) ?? days)
         }
         return new
     }

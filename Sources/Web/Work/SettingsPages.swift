@@ -78,7 +78,7 @@ struct SettingsRoom {
 
     init(_ db: any Connection, _ page: Page, _ visit: MemberVisit) throws {
         self.page = page
-        partners = try db.all(where: "1 = 1 ORDER BY name")
+        partners = try Partner.all(db)
         places = try db.all(where: "1 = 1 ORDER BY position, name")
         areas = try db.all(where: "1 = 1 ORDER BY position, name")
         mayChange = Permission(of: visit.member).allows(.managePlaces)

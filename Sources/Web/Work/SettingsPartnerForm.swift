@@ -37,6 +37,9 @@ enum SettingsPartnerForm {
         if !website.isEmpty, !website.hasPrefix("https://") || Link(elsewhere: website) == nil {
             entry.fail("website", "form.not-a-website")
         }
+        if let old, let kind, kind != old.kind, let pledge = try db.launchedPledge(of: old.id) {
+            entry.fail("kind", "form.partner-promised", ["pledge": pledge.name.swedish])
+        }
         try entry.requireValid()
         guard let kind else { throw FormFault() }
         let slug = try old?.slug ?? Slug(naming: name).first { try db.isFree($0, of: Partner.table) }

@@ -47,6 +47,9 @@ enum SettingsPlaceForm {
         if latitude != nil, longitude != nil, coordinate == nil {
             entry.fail("latitude", "form.not-on-earth")
         }
+        if let old, let home, home.id != old.municipality, let pledge = try db.launchedPledge(at: old.id) {
+            entry.fail("municipality", "form.place-promised", ["pledge": pledge.name.swedish])
+        }
         try entry.requireValid()
         guard let home, let position else { throw FormFault() }
         let slug = try old?.slug ?? Slug(naming: name).first { try db.isFree($0, of: Place.table) }

@@ -90,6 +90,7 @@ extension Desk {
         case .editMeasure: owners.contains { allows(.editMeasure, of: $0) }
         case .handOver: owners.contains { allows(.handOver, of: $0) }
         case .addBaseline: allows(.recordBaseline)
+        case .conclude: allows(.conclude)
         case .editCommitment, .editGoal, .editPledge: allows(.editPledge) || allows(.revisePledge)
         }
     }
@@ -122,6 +123,7 @@ extension Desk {
             return Address.workMeasure.link(id)
         case (.addMeasure, _), (.answerHandover, _), (.handOver, _), (.editMeasure, _): return plan
         case (.addBaseline, _): return Address.workBaselineNew.link(pledge)
+        case (.conclude, _): return Address.workConclusions.link(pledge)
         case (.sign, _): return Address.workSign.link(pledge)
         case (.editCommitment, .obligation(let key)) where !isLaunched:
             return Address.workCommitment.link(pledge, chore.book.commitment(key.commitment)?.number ?? 1)

@@ -15,9 +15,9 @@ func taskNotices(_ desk: Desk, _ revision: OpenRevision?) -> Markup {
     switch desk.book.stage {
     case .decided where desk.allows(.launchPledge): return notice("tasks.launch", .workLaunch)
     case .ended where desk.allows(.conclude):
+        // While something waits for judgement, rule R02 says so.
         let waiting = desk.book.count()[.awaitsJudgement] ?? 0
-        return waiting > 0
-            ? notice("tasks.conclude", n: waiting, .workConclusions) : notice("tasks.follow-up", .workPledge)
+        return waiting > 0 ? "" : notice("tasks.follow-up", .workPledge)
     case .followedUp where desk.allows(.finishPledge): return notice("tasks.feedback", .workFeedback)
     default: return ""
     }

@@ -64,9 +64,9 @@ struct TaskSurroundings: Sendable {
     /// - Shape: `desk` is the pledge that is worked with, one of `desks`.
     init(_ db: any Connection, _ desk: Desk, of desks: [Desk]) throws {
         let own: Query = "pledge = \(desk.pledge.id)"
-        forums = try db.all(where: "\(own) ORDER BY name")
+        forums = try db.all(where: "\(own) ORDER BY name, id")
         meetings = try db.all(
-            where: "\(own) AND day >= \(desk.page.today) ORDER BY day, start_time, id LIMIT 5")
+            where: "\(own) AND day >= \(desk.page.today) ORDER BY day, coalesce(start_time, -1), id LIMIT 5")
         revisions = try desks.reduce(into: [:]) { $0[$1.pledge.id] = try OpenRevision(db, of: $1.pledge) }
     }
 }

@@ -1,0 +1,51 @@
+import Domain
+
+/// What the rules are asked about: a small book, with what a test is about put into it.
+extension RuleTests {
+    var responsibility: Responsibility {
+        Responsibility(
+            pledge: pledge.id, commitment: commitment.id, place: north.id, partner: municipality.id,
+            title: "Chef")
+    }
+
+    func activity(on text: String) -> PublicActivity {
+        PublicActivity(
+            slug: Slug(naming: "fest"), pledge: pledge.id, place: north.id, title: "Fest",
+            organisers: [municipality.id], day: day(text))
+    }
+
+    func measure(
+        cause: Identifier<Cause>? = nil, due: String? = "2022-05-01", goal: String = "", owner: Partner? = nil
+    ) -> Measure {
+        Measure(
+            pledge: pledge.id, place: north.id, cause: cause, letter: "a", title: "Lampor", goal: goal,
+            due: due.map { day($0) }, owner: (owner ?? municipality).id, proposer: municipality.id)
+    }
+
+    func breaches(
+        _ code: String, _ on: String, pledge: Pledge? = nil, commitments: [Commitment]? = nil,
+        goals: [Goal] = [], baseline: [Baseline] = [], signatures: [Signature] = [],
+        responsibilities: [Responsibility] = [], conclusions: [Conclusion] = [], problems: [Problem] = [],
+        causes: [Cause] = [], measures: [Measure] = [], activities: [PublicActivity] = [],
+        contributions: [Obligation.Key: [Contribution]] = [:], neighbours: [Pledge] = []
+    ) -> [Breach] {
+        let book = PledgeBook(
+            day: day(on), pledge: pledge ?? self.pledge, partners: [municipality, police], places: [north],
+            commitments: commitments ?? [commitment], goals: goals, baseline: baseline,
+            signatures: signatures, responsibilities: responsibilities, conclusions: conclusions,
+            problems: problems, causes: causes, measures: measures, activities: activities,
+            contributions: contributions, neighbours: neighbours)
+        return Rule.breaches(in: book).filter { $0.rule == code }
+    }
+
+    func texts(
+        _ code: String, _ on: String, pledge: Pledge? = nil, goals: [Goal] = [], baseline: [Baseline] = [],
+        problems: [Problem] = [], causes: [Cause] = [], measures: [Measure] = [],
+        activities: [PublicActivity] = [], neighbours: [Pledge] = []
+    ) -> [String] {
+        breaches(
+            code, on, pledge: pledge, goals: goals, baseline: baseline, problems: problems, causes: causes,
+            measures: measures, activities: activities, neighbours: neighbours
+        ).map(\.text)
+    }
+}
