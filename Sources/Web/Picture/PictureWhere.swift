@@ -9,13 +9,13 @@ func whereSection(_ shown: ShownPicture, _ words: PictureWords) -> Markup {
         clusters.found.isEmpty
         ? "<p>\(page(clusters.cannotTell.map { "picture.clusters.cannot-tell.\($0)" } ?? "picture.clusters.none"))</p>"
         : "<ol class=\"clusters\">\(each: clusters.found, { clusterItem($0, words, shown) })</ol>"
+    let areas =
+        content.subAreas.isEmpty
+        ? emptyState(page("picture.where.none"), page("picture.where.none.why"))
+        : subAreaTable(content, words, page)
     return section(
         page("picture.where"), lead: "\(page("picture.where.lead"))",
-        split(
-            found,
-            content.subAreas.isEmpty
-                ? emptyState(page("picture.where.none"), page("picture.where.none.why"))
-                : subAreaTable(content, words, page), even: true))
+        "\(found)<div class=\"after\">\(areas)</div>")
 }
 
 private func clusterItem(_ cluster: PictureContent.Cluster, _ words: PictureWords, _ shown: ShownPicture)
@@ -193,7 +193,7 @@ func restsSection(_ shown: ShownPicture, _ words: PictureWords) -> Markup {
     return section(
         page("picture.rests"),
         """
-        <ul class="prose dots">\(each: lines, { "<li>\($0)</li>" })</ul>\(approvals)
+        <ul class="dots">\(each: lines, { "<li>\($0)</li>" })</ul>\(approvals)
         <p><a href="\(page.link(Address.pictureBasis.link(shown.picture.key)))">\(page("picture.how"))</a></p>
         """)
 }
