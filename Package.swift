@@ -27,6 +27,7 @@ let package = Package(
     ],
     targets: [
         .target(name: "Domain", swiftSettings: strict),
+        .target(name: "Analysis", swiftSettings: strict),
         .target(name: "CAssets"),
         .target(name: "CMemory"),
         .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
@@ -45,12 +46,12 @@ let package = Package(
             swiftSettings: strict),
         .target(
             name: "Duties",
-            dependencies: ["Domain", "Formats", "Storage", logging],
+            dependencies: ["Domain", "Analysis", "Formats", "Storage", logging],
             swiftSettings: strict),
         .target(
             name: "Web",
             dependencies: [
-                "Domain", "Formats", "Storage", "Duties", "CAssets", "CArgon2", "CZlib",
+                "Domain", "Analysis", "Formats", "Storage", "Duties", "CAssets", "CArgon2", "CZlib",
                 hummingbird, logging, .product(name: "Crypto", package: "swift-crypto"),
             ],
             swiftSettings: strict),
@@ -65,6 +66,7 @@ let package = Package(
             ],
             swiftSettings: strict),
         .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: strict),
+        .testTarget(name: "AnalysisTests", dependencies: ["Analysis"], swiftSettings: strict),
         .target(
             name: "TestSupport", dependencies: ["Storage"], path: "Tests/TestSupport", swiftSettings: strict),
         .testTarget(

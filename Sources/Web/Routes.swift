@@ -32,6 +32,7 @@ extension Site {
         PublicNewsPages(site: self).addRoutes(to: all)
         PublicHistoryPages(site: self).addRoutes(to: all)
         PublicInfoPages(site: self).addRoutes(to: all)
+        PicturePages(site: self).addRoutes(to: all)
         PlanPages(site: self).addRoutes(to: all)
         MeasureDeskPages(site: self).addRoutes(to: all)
         ActivityDeskPages(site: self).addRoutes(to: all)

@@ -66,4 +66,17 @@ package struct LoggedActivity: Identifiable, Hashable, Sendable {
 /// The part of a day, which is as closely as the public learns when staff are at a place.
 package enum DayPart: String, CaseIterable, Sendable {
     case morning, day, afternoon, evening, night
+
+    /// - Units: an hour on the clock, 0 to 23. Mornings begin at 5, days at 10, afternoons at 14, evenings at
+    ///   18 and nights at 22.
+    package init(hour: Int) {
+        self =
+            switch hour {
+            case 5..<10: .morning
+            case 10..<14: .day
+            case 14..<18: .afternoon
+            case 18..<22: .evening
+            default: .night
+            }
+    }
 }

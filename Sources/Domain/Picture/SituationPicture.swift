@@ -156,6 +156,8 @@ package enum PictureRefusal: String, Refusal {
     case notOver = "picture.not-over"
     case alreadyApproved = "picture.already-approved"
     case correctionMissing = "picture.correction-missing"
+    /// What the public already reads of some of the days would give away what must stay hidden.
+    case toldAlready = "picture.told-already"
 
     package var code: String { rawValue }
     package var kind: RefusalKind { self == .correctionMissing ? .invalid : .conflict }

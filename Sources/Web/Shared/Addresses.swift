@@ -114,6 +114,13 @@ extension Address {
     static let workSubAreaNew = Address("/arbete/installningar/plats/:place/ny-delplats")
     static let workSubArea = Address("/arbete/installningar/plats/:place/:area")
     static let workSubAreaRemove = Address("/arbete/installningar/plats/:place/:area/ta-bort")
+    static let pictures = Address("/arbete/lagesbild")
+    static let picture = Address("/arbete/lagesbild/:picture")
+    static let pictureBasis = Address("/arbete/lagesbild/:picture/underlag")
+    static let picturePDF = Address("/arbete/lagesbild/:picture/pdf")
+    static let pictureAct = Address("/arbete/lagesbild/:picture/:act")
+    static let pictureHeadline = Address("/arbete/lagesbild/:picture/rubrik/:headline")
+    static let workAgendaNew = Address("/arbete/dagordning/ny")
     static let workMembers = Address("/arbete/medlemmar")
     static let workSettings = Address("/arbete/installningar")
 }

@@ -7,12 +7,13 @@ enum PublicRoom: String, CaseIterable, Sendable {
 
 /// Where a page lies in the workspace's navigation.
 enum WorkRoom: String, CaseIterable, Sendable {
-    case tasks, plans, activities, log, meetings
+    case tasks, picture, plans, activities, log, meetings
     case pledge, news, members, settings
 
     var address: Address {
         switch self {
         case .tasks: .work
+        case .picture: .pictures
         case .plans: .plans
         case .activities: .workActivities
         case .log: .workLog
@@ -27,7 +28,7 @@ enum WorkRoom: String, CaseIterable, Sendable {
     /// The rooms that the parties share stand under a heading of their own.
     var isShared: Bool {
         switch self {
-        case .tasks, .plans, .activities, .log, .meetings: false
+        case .tasks, .picture, .plans, .activities, .log, .meetings: false
         case .pledge, .news, .members, .settings: true
         }
     }

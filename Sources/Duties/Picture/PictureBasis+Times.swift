@@ -1,0 +1,118 @@
+internal import Analysis
+internal import Domain
+internal import Foundation
+internal import Storage
+
+extension PictureBasis {
+    /// When on the week: aoristic weights of the last twelve weeks, and how dark the picture's own days are.
+    var hours: PictureContent.HourTable {
+        let first = max(
+            picture.period.last - (7 * Self.hourWeeks - 1),
+            Day(number: Int(columns.earliest.first ?? 0) / 1440))
+        let looked = Period(min(first, picture.period.first), picture.period.last) ?? picture.period
+        let inside = positions(in: looked)
+        let known = inside.filter(columns.hasClock)
+        var weights = HourlyWeights()
+        do throws(AoristicError) {
+            weights = try aoristicWeights(
+                starts: known.map { Int(columns.earliest[$0]) }, ends: known.map { Int(columns.latest[$0]) })
+        } catch {
+            // As many starts as ends: there is nothing to catch.
+        }
+        var table = PictureContent.HourTable(
+            first: looked.first, last: looked.last,
+            weights: weights.values.map { ($0 * 100).rounded() / 100 },
+            observations: known.count, withoutClock: inside.count - known.count, dark: [])
+        guard let viewpoint else { return table }
+        let days = picture.period.first.number..<picture.period.last.number + 1
+        let dark = DarkHours(days: days, on: clock, from: viewpoint)
+        table.dark = (0..<HourlyWeights.hours).map { ((dark[hourOfWeek: $0] ?? 0) * 100).rounded() / 100 }
+        let sun = SunDay(day: (days.lowerBound + days.upperBound - 1) / 2, on: clock, from: viewpoint)
+        table.sunset = sun.sunsets.last.map(minuteOfDay)
+        table.dusk = sun.dusks.last.map(minuteOfDay)
+        table.dawn = sun.dawns.first.map(minuteOfDay)
+        return table
+    }
+
+    /// Dark against light over the year that ends with the picture, for what is known to the hour.
+    var darkness: PictureContent.DarknessAnswer {
+        let first = max(
+            picture.period.last - 363, Day(number: Int(columns.earliest.first ?? 0) / 1440))
+        let looked = Period(min(first, picture.period.first), picture.period.last) ?? picture.period
+        var answer = PictureContent.DarknessAnswer(first: looked.first, last: looked.last, events: 0, dark: 0)
+        let close = positions(in: looked).filter {
+            columns.hasClock(at: $0) && columns.latest[$0] - columns.earliest[$0] <= 60
+        }
+        answer.events = close.count
+        guard let viewpoint else {
+            answer.cannotTell = "no-coordinates"
+            return answer
+        }
+        let instants = close.map { position in
+            clock.instant(showing: (Int(columns.earliest[position]) + Int(columns.latest[position])) / 2 * 60)
+        }
+        let period =
+            clock.span(ofDay: looked.first.number)
+            .lowerBound..<clock.span(
+                ofDay: looked.last.number
+            ).upperBound
+        do {
+            let exposure = try DarkExposure(during: period, on: clock, from: viewpoint)
+            let darkness = Darkness(
+                events: instants, during: period, exposure: exposure, on: clock, from: viewpoint)
+            answer.dark = darkness.darkEvents
+            answer.darkShareOfTime = exposure.darkShare.map { ($0 * 1_000).rounded() / 1_000 }
+            answer.ratio = try .init(darkness.rate())
+            answer.sameTime = try .init(darkness.rateAtSameTime())
+        } catch let error as DarkRateError {
+            answer.cannotTell = error.word
+        } catch {
+            answer.cannotTell = "no-hours"
+        }
+        return answer
+    }
+
+    /// The middle of the places: over some tens of kilometres the sun sets within a minute or two.
+    private var viewpoint: Viewpoint? {
+        let points = book.places.compactMap(\.coordinate)
+        guard !points.isEmpty else { return nil }
+        let count = Double(points.count)
+        return Viewpoint(
+            latitude: points.map(\.latitude).reduce(0, +) / count,
+            longitude: points.map(\.longitude).reduce(0, +) / count)
+    }
+
+    private var clock: LocalClock {
+        let zone = TimeZone(identifier: "Europe/Stockholm") ?? .gmt
+        let first = (columns.earliest.first.map { Int($0) / 1440 } ?? picture.period.first.number) - 400
+        return LocalClock(
+            zone,
+            during: min(first, picture.period.first.number) * 86_400..<(picture.period.last.number + 2)
+                * 86_400)
+    }
+
+    private func minuteOfDay(_ second: Double) -> Int {
+        let minute = clock.time(at: Int(second)) / 60 % 1440
+        return minute < 0 ? minute + 1440 : minute
+    }
+}
+
+extension PictureContent.Ratio {
+    fileprivate init(_ rate: DarkRate) {
+        func rounded(_ number: Double) -> Double { (number * 100).rounded() / 100 }
+        self.init(
+            ratio: rounded(rate.ratio), lower: rounded(rate.interval.lowerBound),
+            upper: rounded(rate.interval.upperBound))
+    }
+}
+
+extension DarkRateError {
+    fileprivate var word: String {
+        switch self {
+        case .noDarkTime: "no-dark-time"
+        case .noLightTime: "no-light-time"
+        case .tooFewDarkEvents: "too-few-dark"
+        case .tooFewLightEvents: "too-few-light"
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package import Domain
+
+/// How sure a sentence of a picture is.
+package enum Confidence: String, Codable, CaseIterable, Sendable {
+    case high, medium, low
+    case cannotTell = "cannot-tell"
+}
+
+/// One sentence of a picture, made of numbers by a rule; the words stand in `Texts/`.
+package struct PictureHeadline: Codable, Equatable, Sendable {
+    package var rule: Rule
+    package var places: [Identifier<Place>]
+    /// What the words are filled in with: numbers and names.
+    package var parameters: [String: String]
+    package var confidence: Confidence
+
+    /// In the order of their weight.
+    package enum Rule: String, Codable, CaseIterable, Sendable {
+        /// More than 99 of 100 ordinary spans would have.
+        case more
+        case cluster
+        /// Above the band, but it may be chance.
+        case above
+        case dark
+        /// Within the band again after having been above.
+        case back
+        /// Nothing can be said.
+        case unknown
+        /// Within the band.
+        case usual
+    }
+
+    /// What an edit, an agenda item or a link names it by.
+    package var key: String {
+        let rest = parameters["letter"].map { [$0] } ?? places.map(\.description)
+        return rule == .usual || rule == .dark
+            ? rule.rawValue : ([rule.rawValue] + rest).joined(separator: ":")
+    }
+}

@@ -1,0 +1,196 @@
+import Domain
+import Duties
+import Storage
+
+/// What can be done with a picture.
+enum PictureAct: String, CaseIterable, Sendable {
+    case compile = "sammanstall"
+    case review = "granska"
+    case adopt = "faststall"
+    case share = "dela"
+    case correct = "ratta"
+    case approve = "godkann"
+
+    /// Names its texts.
+    var word: String {
+        switch self {
+        case .compile: "compile"
+        case .review: "review"
+        case .adopt: "adopt"
+        case .share: "share"
+        case .correct: "correct"
+        case .approve: "approve"
+        }
+    }
+
+    func link(_ picture: SituationPicture) -> Link { Address.pictureAct.link(picture.key, rawValue) }
+}
+
+/// One act upon a picture, as a form with what it asks for.
+struct PictureActForm {
+    let act: PictureAct
+    let held: HeldPicture
+    let desk: Desk
+
+    private var page: Page { desk.page }
+    private var picture: SituationPicture { held.picture }
+
+    /// - Throws: `AccessRefusal`, `PictureRefusal`.
+    func form(_ db: any Connection) throws -> DeskForm {
+        try requirePermission()
+        let meetings = act == .adopt ? try meetings(db) : []
+        return DeskForm(
+            title: page("picture.act.\(act.word)"), room: .picture,
+            lead: "\(page("picture.act.\(act.word).lead", ["picture": pictureTitle(picture, page)]))",
+            action: act.link(picture), cancel: Address.picture.link(picture.key),
+            submit: "picture.act.\(act.word)", filled: Entry(page, [:]),
+            subject: held.isKept ? .replaceable(picture) : nil
+        ) { entry in
+            switch act {
+            case .adopt:
+                [
+                    entry.field(
+                        "meeting",
+                        .select(
+                            [Choice(value: "", text: page("picture.no-meeting"))]
+                                + meetings.map {
+                                    Choice(value: $0.id.description, text: page.day($0.day, .withYear))
+                                }), words: "picture.meeting", required: false)
+                ]
+            case .correct: [entry.field("reason", .area(rows: 3), words: "picture.correction")]
+            case .compile, .review, .share, .approve: []
+            }
+        }
+    }
+
+    private func meetings(_ db: any Connection) throws -> [Meeting] {
+        try db.all(
+            where: """
+                pledge = \(desk.pledge.id) AND day >= \(picture.period.first) AND day <= \(page.today)
+                ORDER BY day DESC, id LIMIT 20
+                """)
+    }
+
+    private func requirePermission() throws {
+        if act == .approve {
+            try desk.require(.approveExtract, of: desk.member.partner)
+        } else {
+            try desk.require(.editPicture)
+        }
+    }
+
+    /// - Throws: `AccessRefusal`, `PictureRefusal`.
+    func carryOut(_ entry: inout Entry, _ content: String?, _ db: any Connection) throws {
+        try requirePermission()
+        var new = picture
+        switch act {
+        case .compile: try new.compile(content ?? "", on: page.today)
+        case .review: try new.beginReview(on: page.today)
+        case .adopt:
+            let meetings = try meetings(db)
+            let meeting = entry.choice("meeting", meetings, by: \.id.description, required: false)
+            try entry.requireValid()
+            try new.adopt(at: meeting?.id, on: page.today)
+        case .share: try new.share(on: page.today)
+        case .correct:
+            let reason = entry.text("reason", max: 500)
+            try entry.requireValid()
+            try db.insert(try picture.corrected(because: reason, on: page.today), by: desk.actor)
+            return
+        case .approve:
+            try approve(db)
+            return
+        }
+        try entry.requireValid()
+        if held.isKept {
+            try db.update(new, from: picture, by: desk.actor, .init(rawValue: act.word))
+        } else {
+            try db.insert(new, by: desk.actor, .init(rawValue: act.word))
+        }
+    }
+
+    private func approve(_ db: any Connection) throws {
+        guard picture.stage == .shared, let partner = desk.member.partner else {
+            throw PictureRefusal.notAdopted
+        }
+        guard !held.approvals.contains(where: { $0.partner == partner }) else {
+            throw PictureRefusal.alreadyApproved
+        }
+        try db.insert(
+            ExtractApproval(
+                picture: picture.id, partner: partner, member: desk.member.id, day: page.today),
+            by: desk.actor)
+        let given = Set(held.approvals.map(\.partner) + [partner])
+        let content = try held.frozen()
+        guard content.reporting.reported.allSatisfy(given.contains) else { return }
+        let earlier: [SituationPicture] = try db.all(
+            where: "pledge = \(desk.pledge.id) AND published IS NOT NULL ORDER BY first, edition")
+        var new = picture
+        new.extract = try PictureExtract(of: content, kind: picture.kind, beside: earlier).text()
+        new.published = page.today
+        try db.update(new, from: picture, by: desk.actor, "published")
+    }
+}
+
+/// A sentence moved, hidden with a reason, or written by the coordinator.
+struct HeadlineForm {
+    let name: String
+    let held: HeldPicture
+    let desk: Desk
+    private let edit: HeadlineEdit?
+
+    /// - Shape: `name` is a headline's key; `ny` for a text of one's own; the identity of one such.
+    init(_ name: String, _ held: HeldPicture, _ desk: Desk) {
+        (self.name, self.held, self.desk) = (name, held, desk)
+        edit = held.edits.first { $0.headline == name || $0.id.description == name }
+    }
+
+    private var page: Page { desk.page }
+    private var isOwnText: Bool { name == "ny" || edit?.headline.isEmpty ?? false }
+
+    /// - Throws: `AccessRefusal`, `PictureRefusal.frozen`.
+    func form() throws -> DeskForm {
+        try desk.require(.editPicture)
+        if held.picture.isFrozen { throw PictureRefusal.frozen }
+        return DeskForm(
+            title: page(isOwnText ? "picture.own-text" : "picture.edit-headline"), room: .picture,
+            lead: "\(page(isOwnText ? "picture.own-text.lead" : "picture.edit-headline.lead"))",
+            action: Address.pictureHeadline.link(held.picture.key, name),
+            cancel: Address.picture.link(held.picture.key),
+            filled: Entry(
+                page,
+                [
+                    "position": edit?.position.map { "\($0)" } ?? "", "text": edit?.text ?? "",
+                    "hidden": edit?.hiddenBecause ?? "",
+                ]),
+            subject: edit.map(DeskForm.Subject.init)
+        ) { entry in
+            let position = entry.field("position", .number, words: "picture.position", required: false)
+            return isOwnText
+                ? [entry.field("text", .area(rows: 4), words: "picture.own-text"), position]
+                : [position, entry.field("hidden", .area(rows: 2), words: "picture.hidden", required: false)]
+        }
+    }
+
+    /// - Throws: `AccessRefusal`, `PictureRefusal.frozen`, `.notCompiled` before there is a picture to edit.
+    func carryOut(_ entry: inout Entry, _ db: any Connection) throws {
+        _ = try form()
+        guard held.isKept else { throw PictureRefusal.notCompiled }
+        var new =
+            edit
+            ?? HeadlineEdit(picture: held.picture.id, headline: isOwnText ? "" : String(name.prefix(100)))
+        new.position = entry.number("position", in: 1...20, required: false)
+        if isOwnText {
+            new.text = entry.text("text", max: 500)
+        } else {
+            let reason = entry.text("hidden", max: 300, required: false)
+            new.hiddenBecause = reason.isEmpty ? nil : reason
+        }
+        try entry.requireValid()
+        if let edit {
+            try db.update(new, from: edit, by: desk.actor)
+        } else {
+            try db.insert(new, by: desk.actor)
+        }
+    }
+}

@@ -1,0 +1,213 @@
+import Domain
+import Duties
+import Storage
+
+/// All pictures of the pledge, and those that could be begun.
+func pictureListPage(_ pictures: [SituationPicture], _ desk: Desk) -> Markup {
+    let page = desk.page
+    let last = Week(of: page.today - 7)
+    let weeks = [last, Week(of: page.today)]
+    let begun = Set(pictures.map(\.key))
+    let starts =
+        weeks.map { "\($0)" } + [
+            String("\(page.today - page.today.dayOfMonth)".prefix(7)),
+            "\(page.today.year)-t\((page.today.month - 1) / 4 + 1)",
+        ]
+    let rows = pictures.map { picture -> [Markup] in
+        [
+            "<a href=\"\(page.link(pictureLink(picture)))\">\(pictureTitle(picture, page))</a>",
+            "\(pictureDays(picture.period, page))",
+            status(stageMark(picture.stage), page("picture.stage.\(picture.stage.rawValue)"), size: .chip),
+            "\(picture.published.map { page.day($0, .withYear) })",
+        ]
+    }
+    let table = DataTable(
+        id: "pictures", caption: page("picture.list"), hidesCaption: true,
+        columns: ["picture", "days", "stage", "published"].map { .init(name: page("picture.column.\($0)")) },
+        rows: rows)
+    let fresh = starts.filter { !begun.contains($0) }.compactMap { key in
+        SituationPicture.named(key).map {
+            SituationPicture(pledge: desk.pledge.id, kind: $0.kind, period: $0.period, reached: page.today)
+        }
+    }
+    let beginning: Markup = """
+        <ul class="links">\(each: fresh, {
+            "<li><a href=\"\(page.link(Address.picture.link($0.key)))\">\(pictureTitle($0, page))</a></li>"
+        })</ul>
+        """
+    return page.workspacePage(
+        title: page("work.picture"), at: .picture,
+        """
+        \(Intro(
+            title: page("work.picture"), lead: "\(page("picture.list.lead"))",
+            actions: [Action(pictureTitle(.init(
+                pledge: desk.pledge.id, kind: .week, period: last.period, reached: page.today), page),
+                page.link(Address.picture.link(last)))]
+        ).markup)
+        \(rows.isEmpty
+            ? "<div class=\"after\">\(emptyState(page("picture.none"), page("picture.none.why"), headingLevel: 2))</div>"
+            : section(page("picture.list"), count: rows.count, table.markup))
+        \(if: !fresh.isEmpty, section(page("picture.begin"), beginning))
+        """)
+}
+
+func pictureLink(_ picture: SituationPicture) -> Link {
+    let link = Address.picture.link(picture.key)
+    return "\(link)?utgava=\(picture.edition)"
+}
+
+func stageMark(_ stage: SituationPicture.Stage) -> StatusMark {
+    switch stage {
+    case .open: .note
+    case .compiled, .review: .go
+    case .adopted, .shared: .ok
+    }
+}
+
+/// One picture, whole: what matters most, the counts, when, where, what is done about it, and what it rests on.
+func picturePage(_ shown: ShownPicture) -> Markup {
+    let (page, desk, picture) = (shown.page, shown.desk, shown.picture)
+    let words = PictureWords(content: shown.content, desk: desk)
+    let title = pictureTitle(picture, page)
+    return page.workspacePage(
+        title: title, at: .picture,
+        """
+        \(Intro(
+            title: title,
+            lead: "\(pictureDays(picture.period, page)). \(page("picture.stage.\(picture.stage.rawValue).lead"))",
+            actions: pictureActions(shown)
+        ).markup)
+        \(pictureBody(shown, words))
+        """)
+}
+
+/// All that stands under the title, on a screen or on paper.
+func pictureBody(_ shown: ShownPicture, _ words: PictureWords) -> Markup {
+    let (page, desk, picture) = (shown.page, shown.desk, shown.picture)
+    return """
+        \(processLine(pictureSteps(picture, page), label: page("picture.steps")))
+        \(if: !picture.correction.isEmpty, Notice(kind: .info, title: page("picture.corrected"), body: "\(picture.correction)").markup())
+        \(headlineSection(shown, words))
+        \(seriesSection(shown.content, words, page))
+        \(hoursSection(shown.content, page))
+        \(whereSection(shown, words))
+        \(darknessSection(shown.content, page))
+        \(noticeSection(shown.content, page))
+        \(measureSection(shown.content, desk))
+        \(restsSection(shown, words))
+        """
+}
+
+private func pictureSteps(_ picture: SituationPicture, _ page: Page) -> [LineStep] {
+    SituationPicture.Stage.allCases.map { stage in
+        let progress: StepProgress = stage < picture.stage ? .done : stage == picture.stage ? .now : .next
+        return LineStep(
+            name: page("picture.stage.\(stage.rawValue)"), progress: progress,
+            word: page("step.\(progress.rawValue)"))
+    }
+}
+
+/// What can be done next, to those who may.
+private func pictureActions(_ shown: ShownPicture) -> [Action] {
+    let (page, desk, picture) = (shown.page, shown.desk, shown.picture)
+    var acts: [PictureAct] = []
+    if desk.allows(.editPicture) {
+        switch picture.stage {
+        case .open: acts = picture.period.last <= page.today ? [.compile] : []
+        case .compiled: acts = [.review, .compile]
+        case .review: acts = [.adopt, .compile]
+        case .adopted: acts = [.share, .correct]
+        case .shared: acts = [.correct]
+        }
+    }
+    if picture.stage == .shared, picture.published == nil, let partner = desk.member.partner,
+        desk.allows(.approveExtract, of: partner),
+        !shown.held.approvals.contains(where: { $0.partner == partner })
+    {
+        acts.insert(.approve, at: 0)
+    }
+    let print = Action(page("picture.print"), page.link(Address.picturePDF.link(picture.key)), .secondary)
+    return acts.enumerated().map { position, act in
+        Action(
+            page("picture.act.\(act.word)"), page.link(act.link(picture)),
+            position == 0 ? .primary : .secondary)
+    } + [print]
+}
+
+/// The sentences, in the order that the coordinator wants, with what was hidden and why.
+private func headlineSection(_ shown: ShownPicture, _ words: PictureWords) -> Markup {
+    let (page, picture) = (shown.page, shown.picture)
+    let edits = shown.held.edits
+    let mayEdit = shown.desk.allows(.editPicture) && !picture.isFrozen && shown.held.isKept
+    var rows: [(position: Int, markup: Markup)] = []
+    var hidden: [Markup] = []
+    for (number, headline) in shown.content.headlines.enumerated() {
+        let edit = edits.first { $0.headline == headline.key }
+        if let reason = edit?.hiddenBecause {
+            hidden.append(
+                "<li>\(words.sentence(headline)) <span class=\"dim\">\(page("picture.hidden-because", ["reason": reason]))</span>\(if: mayEdit, editLink(headline.key, shown))</li>"
+            )
+            continue
+        }
+        rows.append(
+            ((edit?.position ?? number + 1) * 100 + number, headlineRow(headline, words, shown, mayEdit)))
+    }
+    for edit in edits where edit.headline.isEmpty {
+        rows.append(
+            (
+                (edit.position ?? 20) * 100 + 99,
+                """
+                <li>\(mark(.note, size: .matrix))<div><p><b>\(edit.text)</b></p>\
+                <p class="small dim">\(page("picture.own-text.by"))\(if: mayEdit, editLink(edit.id.description, shown))</p></div></li>
+                """
+            ))
+    }
+    let list = rows.sorted { $0.position < $1.position }.map(\.markup)
+    let add = Action(
+        page("picture.own-text.add"), page.link(Address.pictureHeadline.link(picture.key, "ny")), .secondary)
+    return section(
+        page("picture.headlines"),
+        """
+        <ol class="heads">\(each: list, { $0 })</ol>
+        \(if: !hidden.isEmpty, disclosure(page("picture.hidden", n: hidden.count), "<ul class=\"dots\">\(each: hidden, { $0 })</ul>"))
+        \(if: mayEdit, actionRow([add], isSmall: true))
+        """)
+}
+
+private func headlineRow(
+    _ headline: PictureHeadline, _ words: PictureWords, _ shown: ShownPicture, _ mayEdit: Bool
+) -> Markup {
+    let page = shown.page
+    let how: Link = "\(Address.pictureBasis.link(shown.picture.key))#\(headline.rule.rawValue)"
+    return """
+        <li>\(mark(words.mark(headline), size: .matrix))<div><p><b>\(words.sentence(headline))</b></p>\
+        <p class="small dim">\(words.basis(headline)) <a href="\(page.link(how))">\(page("picture.how"))\
+        <span class="vh">: \(words.sentence(headline))</span></a>\(if: mayEdit, editLink(headline.key, shown))</p>\
+        \(if: headline.rule != .usual, findingActions(headline, words, shown))</div>\(words.sure(headline.confidence))</li>
+        """
+}
+
+private func editLink(_ name: String, _ shown: ShownPicture) -> Markup {
+    let link = Address.pictureHeadline.link(shown.picture.key, name)
+    return " · <a href=\"\(shown.page.link(link))\">\(shown.page("picture.edit"))</a>"
+}
+
+/// From any finding: a measure, the agenda.
+private func findingActions(
+    _ headline: PictureHeadline, _ words: PictureWords, _ shown: ShownPicture
+) -> Markup {
+    let (page, desk) = (shown.page, shown.desk)
+    guard let id = headline.places.first, headline.places.count == 1, let place = desk.book.place(id),
+        desk.allows(.proposeMeasure, of: desk.member.partner)
+    else { return "" }
+    let measure: Link = "\(Address.workMeasureNew.link())?plats=\(place.slug.description)"
+    var links = [TextLink(text: page("picture.make-measure"), link: page.link(measure))]
+    if desk.allows(.recordDecision) {
+        let agenda: Link =
+            "\(Address.workAgendaNew.link())?bild=\(shown.picture.key)&fynd=\(headline.key)&plats=\(place.slug.description)"
+        links.append(TextLink(text: page("picture.put-on-agenda"), link: page.link(agenda)))
+    }
+    return """
+        <p class="small">\(each: links.enumerated(), { "\(if: $0.offset > 0, " · ")\($0.element.markup)" })</p>
+        """
+}

@@ -1,0 +1,134 @@
+import Domain
+import Duties
+
+/// Small multiples: one panel for each station, all to the same scale, with the figures in a table.
+func seriesSection(_ content: PictureContent, _ words: PictureWords, _ page: Page) -> Markup {
+    let highest =
+        content.places.flatMap { place in
+            place.counts.map { $0 ?? 0 } + place.bands.map { $0?.upper ?? 0 }
+        }.max() ?? 0
+    let top = max(5, (highest + 4) / 5 * 5)
+    let reporting = content.reporting
+    let lead = page(
+        "picture.series.lead",
+        [
+            "n": "\(reporting.observations)", "reporters": "\(reporting.active)",
+            "previous": "\(reporting.previous)",
+        ])
+    return section(
+        page("picture.series"), lead: "\(lead)",
+        """
+        <div class="multi">\(each: content.places, { panel($0, content.spans, top, words, page) })</div>
+        \(disclosure(page("picture.as-table"), seriesTable(content, page)))
+        """)
+}
+
+private func panel(
+    _ place: PictureContent.PlaceCount, _ spans: [PictureContent.Span], _ top: Int, _ words: PictureWords,
+    _ page: Page
+) -> Markup {
+    let isAbove = place.band.map { place.count ?? 0 > $0.upper } ?? false
+    let expected: String =
+        place.band.map { page("picture.expected", ["lower": "\($0.lower)", "upper": "\($0.upper)"]) }
+        ?? page("picture.cannot-tell.short")
+    return """
+        <figure><figcaption><b>\(place.name)</b><span>\(if: isAbove, mark(.late))<b>\(place.count.map { "\($0)" } ?? "–")</b> \(expected)</span></figcaption>\
+        \(SeriesChart(counts: place.counts, bands: place.bands, top: top).markup)\
+        <p class="ends"><span>\(spans.first.map { spanLabel($0, page) })</span><span>\(spans.last.map { spanLabel($0, page) })</span></p></figure>
+        """
+}
+
+/// `v. 38` of `2021-v38`; any other name as it is.
+private func spanLabel(_ span: PictureContent.Span, _ page: Page) -> String {
+    guard let week = Week(span.name) else { return span.name }
+    return page("picture.week-short", ["week": "\(week.number)"])
+}
+
+/// Bars over the band of what was expected; what lies above it stands out by colour and edge.
+struct SeriesChart {
+    let counts: [Int?]
+    let bands: [PictureContent.Band?]
+    let top: Int
+
+    /// - Units: of the drawing.
+    private static let (width, height) = (208.0, 80.0)
+
+    var markup: Markup {
+        let step = Self.width / Double(max(1, counts.count))
+        let bars = counts.enumerated().compactMap { number, count -> Markup? in
+            guard let count, count > 0 else { return nil }
+            let isLast = number == counts.count - 1
+            let isAbove = bands.indices.contains(number) && bands[number].map { count > $0.upper } ?? false
+            let y = self.y(count)
+            return """
+                <rect class="\(isAbove ? "over" : isLast ? "now" : "bar")" fill="\(isAbove ? "#F0A92B" : isLast ? "#123F66" : "#75818B")" x="\(tenth(Double(number) * step + 1))" y="\(tenth(y))" \
+                width="\(tenth(step - 2))" height="\(tenth(Self.height - y))"/>
+                """
+        }
+        let gaps = counts.enumerated().filter { $0.element == nil }.map { number, _ -> Markup in
+            "<rect class=\"gap\" fill=\"#ECECE6\" x=\"\(tenth(Double(number) * step))\" y=\"0\" width=\"\(tenth(step))\" height=\"80\"/>"
+        }
+        return """
+            <svg class="series" viewBox="0 0 208 80" aria-hidden="true">\(each: gaps, { $0 })\(band(step))\
+            <path class="axis" fill="none" stroke="#D6D8D3" d="M0 \(tenth(y(top)))H208M0 \(tenth(y(top / 2)))H208M0 80H208"/>\(each: bars, { $0 })</svg>
+            """
+    }
+
+    private func y(_ count: Int) -> Double {
+        Self.height - Double(count) / Double(max(1, top)) * Self.height
+    }
+
+    /// One shape for each run of spans that something was expected of.
+    private func band(_ step: Double) -> Markup {
+        var shapes: [Markup] = []
+        var run: [(x: Double, band: PictureContent.Band)] = []
+        func close() {
+            guard let first = run.first, let last = run.last else { return }
+            let upper = run.map {
+                "\(tenth($0.x)),\(tenth(y($0.band.upper))) \(tenth($0.x + step)),\(tenth(y($0.band.upper)))"
+            }
+            let lower = run.reversed().map {
+                "\(tenth($0.x + step)),\(tenth(y($0.band.lower))) \(tenth($0.x)),\(tenth(y($0.band.lower)))"
+            }
+            _ = (first, last)
+            shapes.append("<polygon class=\"band\" fill=\"#D9E5EE\" points=\"\((upper + lower).joined(separator: " "))\"/>")
+            run.removeAll()
+        }
+        for (number, band) in bands.enumerated() {
+            if let band { run.append((Double(number) * step, band)) } else { close() }
+        }
+        close()
+        return "\(each: shapes, { $0 })"
+    }
+}
+
+/// With one decimal, as a drawing needs.
+func tenth(_ number: Double) -> String {
+    let tenths = Int((number * 10).rounded())
+    return tenths % 10 == 0
+        ? "\(tenths / 10)" : "\(tenths < 0 ? "-" : "")\(abs(tenths) / 10).\(abs(tenths) % 10)"
+}
+
+/// The same figures as text: every span with its counts, the latest first.
+private func seriesTable(_ content: PictureContent, _ page: Page) -> Markup {
+    let rows = content.spans.indices.reversed().map { number -> [Markup] in
+        let span = content.spans[number]
+        let cells = content.places.map { place -> Markup in
+            guard let count = place.counts[number] else {
+                return "<span class=\"dim\">\(page("picture.not-reported.short"))</span>"
+            }
+            guard let band = place.bands[number] else { return "\(count)" }
+            let words = page("picture.expected", ["lower": "\(band.lower)", "upper": "\(band.upper)"])
+            return "\(count) <span class=\"dim small\">\(words)</span>"
+        }
+        return [
+            "\(spanLabel(span, page)) <span class=\"dim small\">\(page.day(span.first, .withYear))</span>"
+        ] + cells
+    }
+    return DataTable(
+        id: "series", caption: page("picture.series"), hidesCaption: true,
+        columns: [.init(name: page("picture.column.span"))]
+            + content.places.map { .init(name: $0.name, isNumeric: true) },
+        rows: rows
+    ).markup
+}
