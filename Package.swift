@@ -77,7 +77,8 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(name: "FormatsTests", dependencies: ["Domain", "Formats"], swiftSettings: strict),
         .testTarget(
-            name: "DutiesTests", dependencies: ["Domain", "Formats", "Storage", "Duties", "TestSupport"],
+            name: "DutiesTests",
+            dependencies: ["Domain", "Analysis", "Formats", "Storage", "Duties", "TestSupport"],
             swiftSettings: strict),
         .testTarget(
             name: "WebTests",

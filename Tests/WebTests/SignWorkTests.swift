@@ -59,39 +59,6 @@ struct SignWorkTests {
     }
 
     @Test(arguments: Engine.present)
-    func `nobody signs with a password that somebody else made, and the partner sees that it was`(
-        engine: Engine
-    ) async throws {
-        let site = try await SiteUnderTest(.draft, on: engine)
-        let world = site.world
-        try await site.signed(by: [])
-        let signer = world.person(.contact, of: world.police, leads: true)
-        let hash = try await site.site.passwords.hash("ett alldeles eget lösenord")
-        try await site.database.write { db in
-            try db.insert(signer, by: world.actor)
-            try db.setPassword(hash, of: signer, by: world.actor)
-        }
-        try await site.open(as: signer) { browser in
-            let refused = try await browser.send(world.address + "/underskrift", [("title", "Chef")])
-            #expect(refused.status == .conflict && refused.text.contains("Välj först ett eget"))
-            let list = try await browser.get("/arbete/medlemmar")
-            #expect(list.text.contains("lösenord givet av någon annan"))
-            let account = try await browser.get("/arbete/konto")
-            #expect(account.text.contains("Byt lösenordet"))
-        }
-        try await site.database.write { db in
-            try db.setPassword(
-                hash, of: signer, by: Actor(member: signer, at: world.actor.at, day: world.today))
-        }
-        try await site.open(as: signer) { browser in
-            let signed = try await browser.send(world.address + "/underskrift", [("title", "Chef")])
-            #expect(signed.status == .seeOther)
-            let list = try await browser.get("/arbete/medlemmar")
-            #expect(!list.text.contains("lösenord givet av någon annan"))
-        }
-    }
-
-    @Test(arguments: Engine.present)
     func `a party signs once, and not while it is a draft`(engine: Engine) async throws {
         let site = try await SiteUnderTest(.draft, on: engine)
         let world = site.world

@@ -11,8 +11,8 @@ package enum LocalClockError: Error, Equatable {
 /// - Units: seconds since 1970-01-01 00:00 UTC; offsets are seconds east of UTC. A time on the clock is in
 ///   seconds since its 1970-01-01 00:00.
 package struct LocalClock: Equatable, Sendable {
-    package let beginnings: [Int]
-    package let offsets: [Int]
+    package private(set) var beginnings: [Int]
+    package private(set) var offsets: [Int]
 
     /// - Throws: `.unordered`.
     package init(beginnings: [Int], offsets: [Int]) throws(LocalClockError) {
@@ -27,6 +27,17 @@ package struct LocalClock: Equatable, Sendable {
     package init(offset: Int) {
         beginnings = [Int.min]
         offsets = [offset]
+    }
+
+    /// Puts the clock forward or back from an instant on; changes said before for then or later are
+    /// forgotten.
+    package mutating func change(at instant: Int, to offset: Int) {
+        while let last = beginnings.last, last >= instant, beginnings.count > 1 {
+            beginnings.removeLast()
+            offsets.removeLast()
+        }
+        beginnings.append(max(instant, beginnings[0] + 1))
+        offsets.append(offset)
     }
 
     package func offset(at instant: Int) -> Int {

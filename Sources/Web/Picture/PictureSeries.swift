@@ -83,15 +83,15 @@ struct SeriesChart {
         var shapes: [Markup] = []
         var run: [(x: Double, band: PictureContent.Band)] = []
         func close() {
-            guard let first = run.first, let last = run.last else { return }
+            guard !run.isEmpty else { return }
             let upper = run.map {
                 "\(tenth($0.x)),\(tenth(y($0.band.upper))) \(tenth($0.x + step)),\(tenth(y($0.band.upper)))"
             }
             let lower = run.reversed().map {
                 "\(tenth($0.x + step)),\(tenth(y($0.band.lower))) \(tenth($0.x)),\(tenth(y($0.band.lower)))"
             }
-            _ = (first, last)
-            shapes.append("<polygon class=\"band\" fill=\"#D9E5EE\" points=\"\((upper + lower).joined(separator: " "))\"/>")
+            let points = (upper + lower).joined(separator: " ")
+            shapes.append("<polygon class=\"band\" fill=\"#D9E5EE\" points=\"\(points)\"/>")
             run.removeAll()
         }
         for (number, band) in bands.enumerated() {

@@ -148,9 +148,6 @@ struct MemberRoom {
             entry.fail("email", "form.email-taken")
         }
         let title = entry.text("title", max: 120)
-        if let old, !old.leads, old.id == viewer.id, !isAdministrator, entry.isChecked("leads") {
-            entry.fail("leads", "form.own-office")
-        }
         let role = entry.choice("role", roles)
         let partner = try old.map(\.partner) ?? chosenPartner(&entry)
         if let role, role != .administrator, partner == nil { entry.fail("partner", "form.missing-choice") }
