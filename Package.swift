@@ -31,6 +31,8 @@ let package = Package(
         .target(name: "CMemory"),
         .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
+        .systemLibrary(name: "CVipsLibrary", pkgConfig: "vips", providers: [.apt(["libvips-dev"])]),
+        .target(name: "CVips", dependencies: ["CVipsLibrary"]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(
             name: "Storage",
@@ -50,7 +52,7 @@ let package = Package(
         .target(
             name: "Web",
             dependencies: [
-                "Domain", "Formats", "Storage", "Duties", "CAssets", "CArgon2", "CZlib",
+                "Domain", "Formats", "Storage", "Duties", "CAssets", "CArgon2", "CVips", "CZlib",
                 hummingbird, logging, .product(name: "Crypto", package: "swift-crypto"),
             ],
             swiftSettings: strict),
