@@ -14,6 +14,9 @@ static const unsigned char site_css[] = {
 static const unsigned char icon_svg[] = {
 #embed "../../Public/icon.svg"
 };
+static const unsigned char tip_js[] = {
+#embed "../../Public/tip.js"
+};
 static const unsigned char openapi_json[] = {
 #embed "../../Public/openapi.json"
 };
@@ -23,6 +26,7 @@ static const PerrongAsset assets[] = {
     {"en.json", en_json, sizeof en_json},
     {"site.css", site_css, sizeof site_css},
     {"icon.svg", icon_svg, sizeof icon_svg},
+    {"tip.js", tip_js, sizeof tip_js},
     {"openapi.json", openapi_json, sizeof openapi_json},
     {0, 0, 0},
 };

@@ -6,6 +6,6 @@ struct Perrong: AsyncParsableCommand {
         abstract: "A citizens' pledge between several organisations, kept in the open.",
         subcommands: [
             Serve.self, Demo.self, Migrate.self, ImportCommand.self, ExportCommand.self, Check.self,
-            User.self, Backup.self, Restore.self, SettingsCommand.self,
+            User.self, ForgetCommand.self, Backup.self, Restore.self, SettingsCommand.self,
         ])
 }

@@ -42,7 +42,8 @@ extension Migration {
             CHECK ((review = 'rejected') = (rejected_because IS NOT NULL))
         )
         """,
-        "CREATE INDEX observation_place ON observation (place, earliest)",
+        // Holds all that a list is filtered and counted by, so that only the rows shown are read themselves.
+        "CREATE INDEX observation_place ON observation (place, earliest, review, partner, category, id)",
         "CREATE INDEX observation_waiting ON observation (place) WHERE review = 'waiting'",
         "CREATE UNIQUE INDEX observation_source ON observation (partner, source_key) WHERE source_key IS NOT NULL",
         "CREATE INDEX observation_batch ON observation (batch) WHERE batch IS NOT NULL",

@@ -13,7 +13,7 @@ struct Recognition: RouterMiddleware {
     func handle(
         _ request: Request, context: Visit, next: (Request, Visit) async throws -> Response
     ) async throws -> Response {
-        guard context.path.hasPrefix("/arbete") || context.path == Address.signIn.pattern else {
+        guard context.isOfMembers || context.path == Address.signIn.pattern else {
             return try await next(request, context)
         }
         var visit = context

@@ -104,12 +104,12 @@ extension Site {
         let code = texts.has("error.\(problem.code).title") ? problem.code : "http.\(problem.status.code)"
         let known = texts.has("error.\(code).title") ? code : "internal"
         let title = page("error.\(known).title")
-        let home: Link = visit.path.hasPrefix("/arbete") ? "/arbete" : "/"
+        let home: Link = visit.isOfMembers ? "/arbete" : "/"
         let content = faultPage(
             title: title, text: "\(page("error.\(known).text"))",
             code: problem.status.code >= 500 ? page("error.reference", ["code": reference]) : nil,
             actions: [Action(page("error.home"), page.link(home))])
-        let isWork = visit.session != nil && visit.path.hasPrefix("/arbete")
+        let isWork = visit.session != nil && visit.isOfMembers
         let markup =
             isWork
             ? page.workspacePage(title: title, at: nil, content)

@@ -114,7 +114,7 @@ struct MemberRoom {
     func read(
         _ entry: inout Entry, _ db: any Connection, id: Identifier<Member>, changing old: Member? = nil
     ) throws -> Member {
-        let email = entry.text("email", max: 254).lowercased()
+        let email = entry.text("email", max: 254, aboutSomebody: true).lowercased()
         let parts = email.split(separator: "@", omittingEmptySubsequences: false)
         if !email.isEmpty, parts.count != 2 || parts.contains("") || email.contains(where: \.isWhitespace) {
             entry.fail("email", "form.not-an-email")
@@ -122,7 +122,7 @@ struct MemberRoom {
         if try db.first(Member.self, where: "email = \(email) AND id <> \(id)") != nil {
             entry.fail("email", "form.email-taken")
         }
-        let name = entry.text("name", max: 120)
+        let name = entry.text("name", max: 120, aboutSomebody: true)
         let title = entry.text("title", max: 120)
         let role = entry.choice("role", roles)
         let language = entry.choice("language", Language.allCases)
