@@ -32,6 +32,8 @@ let package = Package(
         .target(name: "CMemory"),
         .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
+        .systemLibrary(name: "CVipsLibrary", pkgConfig: "vips", providers: [.apt(["libvips-dev"])]),
+        .target(name: "CVips", dependencies: ["CVipsLibrary"]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(
             name: "Storage",
@@ -51,7 +53,7 @@ let package = Package(
         .target(
             name: "Web",
             dependencies: [
-                "Domain", "Analysis", "Formats", "Storage", "Duties", "CAssets", "CArgon2", "CZlib",
+                "Domain", "Analysis", "Formats", "Storage", "Duties", "CAssets", "CArgon2", "CVips", "CZlib",
                 hummingbird, logging, .product(name: "Crypto", package: "swift-crypto"),
             ],
             swiftSettings: strict),

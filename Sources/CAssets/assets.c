@@ -17,6 +17,9 @@ static const unsigned char print_css[] = {
 static const unsigned char icon_svg[] = {
 #embed "../../Public/icon.svg"
 };
+static const unsigned char tip_js[] = {
+#embed "../../Public/tip.js"
+};
 static const unsigned char openapi_json[] = {
 #embed "../../Public/openapi.json"
 };
@@ -27,6 +30,7 @@ static const PerrongAsset assets[] = {
     {"site.css", site_css, sizeof site_css},
     {"print.css", print_css, sizeof print_css},
     {"icon.svg", icon_svg, sizeof icon_svg},
+    {"tip.js", tip_js, sizeof tip_js},
     {"openapi.json", openapi_json, sizeof openapi_json},
     {0, 0, 0},
 };

@@ -65,6 +65,7 @@ struct Server {
         site.secret = Array((settings.secret.isEmpty ? kept.secret : settings.secret).utf8)
         site.isExample = kept.invented
         site.owner = settings.owner
+        site.photoFolder = settings.photoFolder
         site.contactEmail = settings.contactEmail
         site.address = settings.publicAddress(port: settings.port)
         site.exampleSignIns = exampleSignIns

@@ -9,6 +9,8 @@ import SystemPackage
 /// Arguments go before the environment (`PERRONG_…`), that before the file, and that before what is built in.
 struct Settings: Sendable {
     var database = "perrong.sqlite"
+    /// The folder of the photos of observations; beside the database when it is not given.
+    var photos = ""
     var host = "127.0.0.1"
     var port = 8080
     /// What visitors reach the site under; made from host and port when it is not given.
@@ -39,6 +41,9 @@ struct Settings: Sendable {
 
     static let entries: [Entry] = [
         .init(name: "database", purpose: "a SQLite file, or a postgresql:// address"),
+        .init(
+            name: "photos", purpose: "the folder of the photos of observations; made from the database's name"
+        ),
         .init(name: "host", purpose: "the address to listen on"),
         .init(name: "port", purpose: "the port to listen on, 0 for any free one"),
         .init(
@@ -87,12 +92,19 @@ struct Settings: Sendable {
         return "http://\(host):\(port)"
     }
 
+    /// Where the photos of observations stand: beside the database, unless the setting says otherwise.
+    var photoFolder: String {
+        if !photos.isEmpty { return photos }
+        return database.hasPrefix("postgres") ? "perrong-photos" : database + "-photos"
+    }
+
     /// Every setting with its value, the secret ones masked.
     var lines: [(entry: Entry, value: String)] {
         Self.entries.map { entry in
             let value =
                 switch entry.name {
                 case "database": Self.masked(database)
+                case "photos": photoFolder
                 case "host": host
                 case "port": "\(port)"
                 case "address": address
@@ -133,6 +145,7 @@ private struct Reading {
     mutating func settings() -> Settings {
         var settings = Settings()
         settings.database = text("database") ?? settings.database
+        settings.photos = text("photos") ?? ""
         settings.host = text("host") ?? settings.host
         settings.port = number("port", in: 0...65535) ?? settings.port
         settings.address = text("address") ?? ""

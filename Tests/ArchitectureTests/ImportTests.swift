@@ -16,7 +16,7 @@ struct ImportTests {
         "Web": [
             "Domain", "Analysis", "Formats", "Storage", "Duties", "Foundation", "Synchronization",
             "Hummingbird", "HummingbirdCore", "HTTPTypes", "NIOCore", "NIOPosix", "ServiceLifecycle",
-            "Logging", "Crypto", "CArgon2", "CZlib", "CAssets",
+            "Logging", "Crypto", "CArgon2", "CVips", "CZlib", "CAssets",
         ],
         "perrong": [
             "Domain", "Analysis", "Formats", "Storage", "Duties", "Web", "Foundation", "Dispatch",

@@ -22,6 +22,8 @@ struct SiteUnderTest: Sendable {
         settings.address = "https://lofte.example.org"
         settings.secret = Array("a secret for the tests, and for nothing else".utf8)
         settings.compresses = false
+        settings.photoFolder =
+            FileManager.default.temporaryDirectory.appending(path: "perrong-photos-\(UUID().uuidString)").path
         site = try Site(database: database, clock: SiteClock(heldOn: world.today), settings: settings)
     }
 

@@ -65,3 +65,37 @@ package struct Tip: Identifiable, Hashable, Sendable {
         self.version = version
     }
 }
+
+extension Tip {
+    /// Says what came of it.
+    ///
+    /// - Throws: `.alreadyAnswered`; `.answerMissing` without words for the sender.
+    package mutating func answer(
+        _ outcome: Answer.Outcome, _ text: String, on day: Day
+    ) throws(TipRefusal) {
+        guard answer == nil else { throw .alreadyAnswered }
+        guard !text.isEmpty else { throw .answerMissing }
+        answer = Answer(outcome, text, on: day)
+    }
+
+    /// What it becomes when it is taken up: reported by whoever answers, and checked by that.
+    package func taken(by partner: Identifier<Partner>, at instant: Instant, on day: Day) -> Observation {
+        Observation(
+            partner: partner, place: place, subArea: subArea, category: category,
+            window: TimeWindow(day: self.day ?? received), text: text, source: .tip,
+            sourceKey: "tip/\(id)", reported: instant, review: .approved(on: day))
+    }
+}
+
+package enum TipRefusal: String, Refusal {
+    case alreadyAnswered = "tip.already-answered"
+    case answerMissing = "tip.answer-missing"
+
+    package var code: String { rawValue }
+    package var kind: RefusalKind {
+        switch self {
+        case .alreadyAnswered: .conflict
+        case .answerMissing: .invalid
+        }
+    }
+}

@@ -1,7 +1,7 @@
 extension Migration {
     /// What is seen at the places, what the police publish, and the pictures made of it.
     ///
-    /// Times of what was seen are minutes on local clocks since 1970; see decision 0013.
+    /// Times of what was seen are minutes on local clocks since 1970; see decision 0016.
     static let reports = Migration("2026-11-26 reports", reported + kept + pictures + meetings)
 
     /// Names sort by their bytes on both engines, as in `order`.
@@ -46,7 +46,8 @@ extension Migration {
             CHECK ((review = 'rejected') = (rejected_because IS NOT NULL))
         )
         """,
-        "CREATE INDEX observation_place ON observation (place, earliest)",
+        // Holds all that a list is filtered and counted by, so that only the rows shown are read themselves.
+        "CREATE INDEX observation_place ON observation (place, earliest, review, partner, category, id)",
         "CREATE INDEX observation_waiting ON observation (place) WHERE review = 'waiting'",
         "CREATE UNIQUE INDEX observation_source ON observation (partner, source_key) WHERE source_key IS NOT NULL",
         "CREATE INDEX observation_batch ON observation (batch) WHERE batch IS NOT NULL",

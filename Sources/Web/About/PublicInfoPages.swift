@@ -32,9 +32,9 @@ struct PublicInfoPages {
     @Sendable private func remark(_ request: Request, _ visit: Visit) async throws -> Response {
         let page = Page(site, visit)
         var entry = try await Entry.read(request, page, limit: 24 << 10)
-        let text = entry.text("remark", max: 4_000)
+        let text = entry.text("remark", max: 4_000, aboutSomebody: true)
         let path = entry.text("remark-page", max: 200, required: false)
-        let contact = entry.text("remark-contact", max: 200, required: false)
+        let contact = entry.text("remark-contact", max: 200, required: false, aboutSomebody: true)
         guard entry.isValid else {
             return unkept(accessibilityPage(entry, page), status: .unprocessableContent)
         }
@@ -134,7 +134,7 @@ func owner(_ page: Page) -> [String: String] {
 
 /// What is kept of whom, why and for how long.
 func personalDataPage(_ page: Page) -> Markup {
-    let parts = ["visitors", "members", "remarks", "signatures", "photos", "rights"]
+    let parts = ["visitors", "members", "tips", "remarks", "signatures", "photos", "rights"]
     return page.publicPage(
         title: page("personal-data.title"), at: nil,
         """

@@ -13,7 +13,7 @@ struct Recognition: RouterMiddleware {
     func handle(
         _ request: Request, context: Visit, next: (Request, Visit) async throws -> Response
     ) async throws -> Response {
-        guard context.path.hasPrefix("/arbete") || context.path == Address.signIn.pattern else {
+        guard context.isOfMembers || context.path == Address.signIn.pattern else {
             return try await next(request, context)
         }
         var visit = context
@@ -36,7 +36,7 @@ struct Recognition: RouterMiddleware {
 extension Visit {
     /// Whether a member comes here only with a password that nobody else knows.
     fileprivate var isBehindPassword: Bool {
-        path.hasPrefix(Address.work.pattern) && !path.hasPrefix(Address.account.pattern)
+        isOfMembers && !path.hasPrefix(Address.account.pattern)
             && path != Address.signOut.pattern
     }
 }

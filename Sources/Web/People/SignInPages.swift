@@ -22,7 +22,7 @@ struct SignInPages {
     @Sendable private func signIn(_ request: Request, _ visit: Visit) async throws -> Response {
         var page = Page(site, visit)
         var entry = try await Entry.read(request, page, limit: 64 << 10)
-        let email = entry.text("email", max: 254).lowercased()
+        let email = entry.text("email", max: 254, aboutSomebody: true).lowercased()
         let password = entry.raw("password") ?? ""
         if password.isEmpty { entry.fail("password", "form.missing") }
         guard entry.isValid else { return Response(signInPage(entry, page), status: .unprocessableContent) }

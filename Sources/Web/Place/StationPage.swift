@@ -46,7 +46,8 @@ struct StationPage {
         let intro = Intro(
             title: title, lead: lead(told),
             actions: [
-                Action(page("station.follow"), page.link(Address.follow.link()), .secondary, icon: .bell)
+                Action(page("tip.title"), page.link(Address.tip.link(place.slug)), .secondary),
+                Action(page("station.follow"), page.link(Address.follow.link()), .secondary, icon: .bell),
             ])
         let departures = told.departures
         let rows = departures.rows(activities, staffed: staffed, coming: 5, done: 2)

@@ -13,12 +13,7 @@ struct StationPlan {
 
     /// Nothing where no part has an outline.
     var markup: Markup {
-        let drawn = subAreas.enumerated().filter { $0.element.outline.count >= 3 }
-        guard let frame = Frame(drawn.flatMap(\.element.outline)) else { return "" }
-        let height = Int((frame.height + 2 * Self.margin).rounded())
-        let shapes = drawn.map { number, area in
-            Shape(name: letter(number), kind: area.kind, points: area.outline.map(frame.point))
-        }
+        guard let (shapes, height) = drawing else { return "" }
         return """
             <figure class="map"><svg viewBox="0 0 640 \(height)" aria-hidden="true">\
             \(each: shapes, { "<polygon class=\"a-\($0.kind.rawValue)\" points=\"\($0.text)\"/>" })\
@@ -26,6 +21,40 @@ struct StationPlan {
                 "<circle cx=\"\(x)\" cy=\"\(y)\" r=\"13\"/><text x=\"\(x)\" y=\"\(y + 5)\">\(name)</text>"
             })</svg><figcaption>\(page("plan.caption"))</figcaption></figure>
             """
+    }
+
+    /// The same as a way to choose: each part is one more label of the radio that `control` names.
+    ///
+    /// Nothing where no part has an outline: the list alone does.
+    func chooser(_ control: (Int) -> String) -> Markup {
+        guard let (shapes, height) = drawing else { return "" }
+        return """
+            <div class="map choose"><svg viewBox="0 0 640 \(height)" aria-hidden="true">\
+            \(each: shapes, {
+                "<polygon class=\"a-\($0.kind.rawValue) p\($0.number)\" points=\"\($0.text)\"/>"
+            })\(each: zip(shapes, Self.marks(on: shapes)), { shape, mark in
+                """
+                <circle class="p\(shape.number)" cx="\(mark.x)" cy="\(mark.y)" r="24"/>\
+                <text x="\(mark.x)" y="\(mark.y + 9)">\(mark.name)</text>
+                """
+            })\(each: shapes, { shape in
+                """
+                <foreignObject x="\(shape.box.x)" y="\(shape.box.y)" width="\(shape.box.width)" \
+                height="\(shape.box.height)"><label for="\(control(shape.number))"></label></foreignObject>
+                """
+            })</svg></div>
+            """
+    }
+
+    private var drawing: (shapes: [Shape], height: Int)? {
+        let drawn = subAreas.enumerated().filter { $0.element.outline.count >= 3 }
+        guard let frame = Frame(drawn.flatMap(\.element.outline)) else { return nil }
+        let shapes = drawn.map { number, area in
+            Shape(
+                number: number, name: letter(number), kind: area.kind,
+                points: area.outline.map(frame.point))
+        }
+        return (shapes, Int((frame.height + 2 * Self.margin).rounded()))
     }
 
     private typealias Mark = (name: String, x: Int, y: Int)
@@ -46,11 +75,26 @@ struct StationPlan {
     }
 
     private struct Shape {
+        /// Its place among all the parts of the station, from 0.
+        let number: Int
         let name: String
         let kind: SubArea.Kind
         let points: [(x: Int, y: Int)]
 
         var text: String { points.map { "\($0.x),\($0.y)" }.joined(separator: " ") }
+
+        /// What a finger may touch: as wide as the shape, and wide enough for a finger.
+        ///
+        /// - Units: of the drawing, about 0.55 pixels each on a phone.
+        var box: (x: Int, y: Int, width: Int, height: Int) {
+            func span(_ values: [Int]) -> (Int, Int) {
+                let (low, high) = (values.min() ?? 0, values.max() ?? 0)
+                let missing = max(0, 80 - (high - low)) / 2
+                return (low - missing, high - low + 2 * missing)
+            }
+            let ((x, width), (y, height)) = (span(points.map(\.x)), span(points.map(\.y)))
+            return (x, y, width, height)
+        }
 
         /// Where its letter may stand: the middle, then halfway from there to the middle of each side.
         var spots: [(x: Int, y: Int)] {

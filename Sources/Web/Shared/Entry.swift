@@ -1,4 +1,5 @@
 import Domain
+import Duties
 import Formats
 import Hummingbird
 
@@ -10,6 +11,12 @@ struct Entry: Sendable {
     var refusal: String?
     /// Files that came along, by field.
     private(set) var files: [String: Multipart.Part] = [:]
+    /// What could tell who somebody is, by the field that it stands in.
+    private(set) var finds: [String: [Screening.Find]] = [:]
+    /// What may be somebody's name, by the field that it stands in: it is shown and stops nobody.
+    private(set) var names: [String: [Screening.Find]] = [:]
+    /// Whether the form only asks to have something taken out of what was typed.
+    private(set) var isTakingOut = false
     private let page: Page
 
     /// An untouched form, filled in with how things are.
@@ -44,6 +51,7 @@ struct Entry: Sendable {
         case .stale: entry.refusal = page("form.stale")
         }
         entry.isGenuine = verdict == .genuine
+        entry.takeOut()
         return entry
     }
 
@@ -66,12 +74,39 @@ struct Entry: Sendable {
         if errors[name] == nil { errors[name] = page(key, parameters) }
     }
 
+    /// The name of the buttons that take something out: what follows is the field, `=`, and the very words.
+    static let takeOutField = "ta-bort"
+
+    /// Takes the words that a button named out of its field, and looks at what is left.
+    private mutating func takeOut() {
+        guard let asked = raw(Self.takeOutField), let gap = asked.firstIndex(of: "="), isGenuine else {
+            return
+        }
+        let (name, words) = (String(asked[..<gap]), asked[asked.index(after: gap)...])
+        guard !words.isEmpty, let typed = raw(name) else { return }
+        isTakingOut = true
+        let rest = typed.replacing(words, with: "").replacing(", ,", with: ",").replacing("  ", with: " ")
+            .replacing(#/ ([.,!?])/#) { $0.output.1 }
+        values[name] = [rest.trimming(while: \.isWhitespace)]
+        screen(name, rest)
+    }
+
+    /// Notes what in a text could tell who somebody is.
+    private mutating func screen(_ name: String, _ text: String) {
+        names[name] = page.site.screening.names(text, on: page.today)
+        let found = page.site.screening.blocking(text, on: page.today)
+        guard let first = found.first else { return }
+        finds[name] = found
+        fail(name, "screening.\(first.kind.rawValue)", ["text": first.text])
+    }
+
     // What a field says, or nothing together with a noted fault.
 
     /// - Shape: at most `max` characters, trimmed; line breaks as `\n`, which only an area holds. What may be
-    ///   longer than 300 characters is written in one, unless `lines` says otherwise.
+    ///   longer than 300 characters is written in one, unless `lines` says otherwise. It may not tell who
+    ///   somebody is, unless it is `aboutSomebody`: an address to answer to, or a member's name.
     mutating func text(
-        _ name: String, max: Int = 200, required: Bool = true, lines: Bool? = nil
+        _ name: String, max: Int = 200, required: Bool = true, lines: Bool? = nil, aboutSomebody: Bool = false
     ) -> String {
         let typed = (raw(name) ?? "").replacing("\r\n", with: "\n").replacing("\t", with: " ")
         let text = typed.trimming(while: \.isWhitespace)
@@ -79,6 +114,8 @@ struct Entry: Sendable {
         // A character may be written with any number of marks, so the bytes are limited too.
         if text.count > max || text.utf8.count > 4 * max {
             fail(name, "form.too-long", ["max": "\(max)", "count": "\(text.count)"])
+        } else if !aboutSomebody, !text.isEmpty {
+            screen(name, text)
         }
         let mayBreak = lines ?? (max > 300)
         if text.unicodeScalars.contains(where: { $0.steersText && !(mayBreak && $0 == "\n") }) {
@@ -204,7 +241,12 @@ extension Entry {
             name: name, label: page(key), kind: kind, values: values[name] ?? [],
             hint: page.site.texts.has(key + ".hint") ? page(key + ".hint") : nil,
             error: isGenuine ? errors[name] : nil,
-            optional: required ? nil : page("form.optional"), autocomplete: autocomplete)
+            optional: required ? nil : page("form.optional"), autocomplete: autocomplete,
+            notice: page.nameHint(names[name] ?? []),
+            takeOuts: (finds[name] ?? []).map {
+                Field.TakeOut(
+                    text: page("screening.take-out", ["text": $0.text]), value: "\(name)=\($0.text)")
+            })
     }
 
     /// The whole form, ready to stand on a page.
@@ -219,6 +261,14 @@ extension Entry {
             errorTitle: isValid ? nil : page("form.errors", n: isGenuine ? max(errors.count, 1) : 1),
             refusal: refusal,
             note: note)
+    }
+}
+
+extension Page {
+    /// That something may be somebody's name; nil when nothing may.
+    func nameHint(_ names: [Screening.Find]) -> String? {
+        guard !names.isEmpty else { return nil }
+        return self("review.names", ["names": list(names.map { "”\($0.text)”" })])
     }
 }
 

@@ -55,7 +55,7 @@ extension HTTPField.Name {
 extension Visit {
     /// Whether the address is one that everybody gets the same answer from.
     fileprivate var isPublic: Bool {
-        !["/arbete", "/logga-in", "/bild"].contains { path.hasPrefix($0) }
+        !isOfMembers && !["/logga-in", "/bild", "/sag-till"].contains { path.hasPrefix($0) }
     }
 }
 

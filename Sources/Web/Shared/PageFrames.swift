@@ -2,12 +2,12 @@ import Domain
 
 /// Where a page lies in the public navigation.
 enum PublicRoom: String, CaseIterable, Sendable {
-    case pledge, stations, calendar, news
+    case pledge, stations, calendar, news, tips
 }
 
 /// Where a page lies in the workspace's navigation.
 enum WorkRoom: String, CaseIterable, Sendable {
-    case tasks, picture, plans, activities, log, meetings
+    case tasks, picture, plans, activities, reports, log, meetings
     case pledge, news, members, settings
 
     var address: Address {
@@ -16,6 +16,7 @@ enum WorkRoom: String, CaseIterable, Sendable {
         case .picture: .pictures
         case .plans: .plans
         case .activities: .workActivities
+        case .reports: .workReports
         case .log: .workLog
         case .meetings: .workMeetings
         case .pledge: .workPledges
@@ -28,7 +29,7 @@ enum WorkRoom: String, CaseIterable, Sendable {
     /// The rooms that the parties share stand under a heading of their own.
     var isShared: Bool {
         switch self {
-        case .tasks, .picture, .plans, .activities, .log, .meetings: false
+        case .tasks, .picture, .plans, .activities, .reports, .log, .meetings: false
         case .pledge, .news, .members, .settings: true
         }
     }
@@ -38,10 +39,10 @@ extension Page {
     /// A whole public page around `content`.
     func publicPage(
         title: String, at room: PublicRoom?, description: String? = nil, feed: TextLink? = nil,
-        _ content: Markup
+        scripts: [String] = [], _ content: Markup
     ) -> Markup {
         publicFrame(
-            frame(title: title, description: description, feed: feed),
+            frame(title: title, description: description, feed: feed, scripts: scripts),
             PublicChrome(
                 navLabel: self("nav.label"), menu: self("nav.menu"),
                 nav: [
@@ -49,6 +50,7 @@ extension Page {
                     navLink("nav.stations", .stations, room == .stations),
                     navLink("nav.calendar", .calendar, room == .calendar),
                     navLink("nav.news", .newsList, room == .news),
+                    navLink("nav.tips", .tips, room == .tips),
                 ],
                 utilLabel: self("nav.util"),
                 util: [
@@ -62,6 +64,19 @@ extension Page {
     func workspacePage(title: String, at room: WorkRoom?, _ content: Markup) -> Markup {
         workspaceFrame(
             frame(title: title), workspaceChrome(at: room), flash: flash, content)
+    }
+
+    /// A whole page for a phone out in the field: a way back, what has been sent, and `content`.
+    func fieldworkPage(
+        title: String, about: String, back: Link?, sent: Markup = "", _ content: Markup
+    ) -> Markup {
+        fieldworkFrame(
+            frame(title: title),
+            FieldworkChrome(
+                title: title, about: about,
+                back: back.map { TextLink(text: self("fieldwork.back"), link: link($0)) },
+                desk: TextLink(text: self("fieldwork.desk"), link: link(Address.work.link())), sent: sent),
+            flash: flash, content)
     }
 
     private func workspaceChrome(at room: WorkRoom?) -> WorkspaceChrome {
@@ -92,7 +107,9 @@ extension Page {
             ])
     }
 
-    private func frame(title: String, description: String? = nil, feed: TextLink? = nil) -> Frame {
+    private func frame(
+        title: String, description: String? = nil, feed: TextLink? = nil, scripts: [String] = []
+    ) -> Frame {
         Frame(
             language: language.rawValue, title: title, siteName: self("site.name"),
             description: description, stylesheet: "/\(site.assets.edition)/site.css",
@@ -103,6 +120,7 @@ extension Page {
             ],
             feed: feed, chosenTheme: theme, skip: self("nav.skip"),
             demo: site.settings.isExample ? exampleRibbon : nil, home: link("/"),
+            scripts: scripts.map { "/\(site.assets.edition)/\($0)" },
             themeSwitch: .init(
                 label: self("theme.label"), action: link(Address.theme.link()),
                 hidden: [HiddenField(name: "till", value: link(in: .swedish).address)],

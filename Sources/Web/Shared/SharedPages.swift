@@ -11,6 +11,8 @@ struct SharedPages {
         let edition = RouterPath("/\(site.assets.edition)")
         router.group(edition).get("/site.css") { _, _ in asset("site.css", type: "text/css; charset=utf-8") }
         router.group(edition).get("/icon.svg") { _, _ in asset("icon.svg", type: "image/svg+xml") }
+        router.group(edition).get("/tip.js") { _, _ in asset("tip.js", type: "text/javascript; charset=utf-8")
+        }
         router.post(Address.theme.path, use: chooseTheme)
     }
 

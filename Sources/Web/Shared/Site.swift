@@ -1,4 +1,5 @@
 import Domain
+package import Duties
 package import Storage
 
 /// Everything a page needs, made once when the program starts and handed in.
@@ -16,6 +17,10 @@ package struct Site: Sendable {
     let assets: Assets
     let tokens: FormTokens
     let passwords: Passwords
+    /// Looks through every text before it is stored.
+    let screening: Screening
+    let tipGate = TipGate()
+    package let photos: ReportPhotos
 
     /// - Throws: `StorageError` when the database cannot be watched for changes.
     package init(database: any Database, clock: SiteClock, settings: SiteSettings = .init()) throws {
@@ -29,6 +34,8 @@ package struct Site: Sendable {
         texts = Texts(assets)
         tokens = FormTokens(secret: settings.secret)
         passwords = Passwords.shared
+        screening = settings.screening
+        photos = ReportPhotos(folder: settings.photoFolder)
     }
 
     /// Whoever acts, now: what an event says of them.
@@ -55,6 +62,10 @@ package struct SiteSettings: Sendable {
     package var trustedProxies = 0
     /// Whether compressed answers are sent to those who take them.
     package var compresses = true
+    /// Where the photos of observations stand.
+    package var photoFolder = "perrong-photos"
+    /// Finds what could tell who somebody is.
+    package var screening = Screening.standard
 
     package init() {}
 }

@@ -27,6 +27,11 @@ package struct Visit: RequestContext {
 
     var viewer: Viewer { session.map { .member($0.member) } ?? .anyone }
 
+    /// Whether the address is one that only members have: of the workspace, or of the work out in the field.
+    var isOfMembers: Bool {
+        ["/arbete", "/falt"].contains { path == $0 || path.hasPrefix($0 + "/") }
+    }
+
     /// A part of the address that names something; a missing one is a fault in the routes.
     func parameter(_ name: String) throws -> String {
         try parameters.require(name)

@@ -95,7 +95,7 @@ extension Site {
         let code = texts.has("error.\(problem.code).title") ? problem.code : "http.\(problem.status.code)"
         let known = texts.has("error.\(code).title") ? code : "internal"
         let title = page("error.\(known).title")
-        let isWork = visit.session != nil && visit.path.hasPrefix("/arbete")
+        let isWork = visit.session != nil && visit.isOfMembers
         let action =
             isWork
             ? Action(page("error.work"), page.link(Address.work.link()))

@@ -19,6 +19,8 @@ struct DeskForm {
     /// Stands between the heading and the form.
     var above: Markup = ""
     var note: Markup? = nil
+    /// The whole page, where it is not the workspace's usual one.
+    var render: ((Entry, Page) -> Markup)? = nil
     var fields: (Entry) -> [Field]
 
     /// A record as it is, so that it can be told whether it was changed since.
@@ -103,8 +105,25 @@ extension Site {
         _ build: @escaping @Sendable (any Connection, Basis) throws -> DeskForm,
         _ work: @escaping @Sendable (any Connection, Basis, inout Entry) throws -> Done
     ) async throws -> Response {
+        let typed = try await Entry.read(request, Page(self, visit), limit: limit)
+        return try await submit(typed, visit, open, build, work)
+    }
+
+    /// The same for a form that has been read already.
+    func submit<Basis>(
+        _ typed: Entry, _ visit: MemberVisit,
+        _ open: @escaping @Sendable (any Connection, Page) throws -> Basis,
+        _ build: @escaping @Sendable (any Connection, Basis) throws -> DeskForm,
+        _ work: @escaping @Sendable (any Connection, Basis, inout Entry) throws -> Done
+    ) async throws -> Response {
         let page = Page(self, visit)
-        let typed = try await Entry.read(request, page, limit: limit)
+        if typed.isTakingOut {
+            return Response(
+                try await database.read { db in
+                    let form = try build(db, try open(db, page))
+                    return form.page(typed, page)
+                })
+        }
         do {
             let done = try await database.write { db in
                 let basis = try open(db, page)
@@ -153,6 +172,7 @@ extension Site {
 extension DeskForm {
     /// The page of the form with what `entry` holds.
     func page(_ entry: Entry, _ page: Page) -> Markup {
+        if let render { return render(entry, page) }
         let shown = part(entry, from: entry)
         return page.workspacePage(
             title: title, at: room,

@@ -55,7 +55,10 @@ private struct EventWords {
     }
 
     private static let silent: Set<String> = [
-        "pledge", "slug", "sequence", "position", "before_terms", "after_terms", "member",
+        "pledge", "slug", "sequence", "position", "before_terms", "after_terms", "member", "earliest",
+        "latest",
+        "time_precision", "batch", "source_key", "reported", "sub_area", "reviewed", "observation", "receipt",
+        "sent",
     ]
 
     /// Nil for what tells a reader nothing, and for another partner's internal note.
@@ -92,13 +95,15 @@ private struct EventWords {
         case "cause": return name(desk.book.causes.first { $0.id.description == text }?.title)
         case "problem": return name(desk.book.problems.first { $0.id.description == text }?.title)
         case "measure": return name(desk.book.measures.first { $0.id.description == text }?.title)
+        case "category": return Domain.Category(rawValue: text).map { page($0) } ?? text
         case "decision", "meeting", "forum", "news", "predecessor": return page("history.linked")
-        case "is_regular_work", "is_long_term", "owner_consents":
+        case "is_regular_work", "is_long_term", "owner_consents", "is_nothing":
             return page(text == "1" ? "history.yes" : "history.no")
         case "start_time", "end_time":
             return Int(text).flatMap { ClockTime(minutes: $0) }.map(page.clock) ?? text
         case "goal_number": return Double(text).map(page.number) ?? text
-        case "state", "approach", "colour", "answer", "permit_need", "outcome", "part", "kind", "role",
+        case "state", "approach", "colour", "answer", "permit_need", "outcome", "part", "review", "source",
+            "kind", "role",
             "addressee", "addressee_kind", "span", "verdict":
             return page.firstText(
                 "event-value.\(event.subject.kind).\(field).\(text)", "event-value.\(field).\(text)",

@@ -134,7 +134,7 @@ struct MemberRoom {
     func read(
         _ entry: inout Entry, _ db: any Connection, id: Identifier<Member>, changing old: Member? = nil
     ) throws -> Member {
-        let name = entry.text("name", max: 120)
+        let name = entry.text("name", max: 120, aboutSomebody: true)
         let language = entry.choice("language", Language.allCases)
         if let old, !changesAccount(of: old) {
             guard entry.isValid, let language else { throw FormFault() }
@@ -142,7 +142,7 @@ struct MemberRoom {
             (new.name, new.language) = (name, language)
             return new
         }
-        let email = entry.text("email", max: 254).lowercased()
+        let email = entry.text("email", max: 254, aboutSomebody: true).lowercased()
         if !email.isEmpty, !Member.isAddress(email) { entry.fail("email", "form.not-an-email") }
         if try db.first(Member.self, where: "email = \(email) AND id <> \(id)") != nil {
             entry.fail("email", "form.email-taken")

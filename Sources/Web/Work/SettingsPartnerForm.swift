@@ -33,7 +33,7 @@ enum SettingsPartnerForm {
         let name = entry.text("name", max: 120)
         let division = entry.text("division", max: 120, required: false)
         let kind = entry.choice("kind", Partner.Kind.allCases)
-        let website = entry.text("website", max: 300, required: false)
+        let website = entry.text("website", max: 300, required: false, aboutSomebody: true)
         if !website.isEmpty, !website.hasPrefix("https://") || Link(elsewhere: website) == nil {
             entry.fail("website", "form.not-a-website")
         }

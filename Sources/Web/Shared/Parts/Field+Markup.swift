@@ -23,8 +23,19 @@ extension Field {
     private var hintMarkup: Markup { "\(with: hint, { "<p class=\"hint\" id=\"\(id)-h\">\($0)</p>" })" }
 
     private var errorMarkup: Markup {
-        "\(with: error, { "<p class=\"err\" id=\"\(id)-e\">\(mark(.no))<span>\($0)</span></p>" })"
+        """
+        \(with: error, { "<p class=\"err\" id=\"\(id)-e\">\(mark(.no))<span>\($0)</span></p>" })\
+        \(with: notice, { "<p class=\"hint\">\($0)</p>" })\
+        \(if: !takeOuts.isEmpty, """
+            <div class="acts">\(each: takeOuts, {
+                "<button class=\"btn second less\" name=\"\(Entry.takeOutField)\" value=\"\($0.value)\">\($0.text)</button>"
+            })</div>
+            """)
+        """
     }
+
+    /// What stands above the choices where a page draws them itself.
+    var hintAndError: Markup { "\(hintMarkup)\(errorMarkup)" }
 
     private var control: Markup {
         switch kind {

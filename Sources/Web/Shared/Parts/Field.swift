@@ -35,6 +35,16 @@ struct Field: Sendable {
     var optional: String? = nil
     var autocomplete: String? = nil
     var maxLength: Int? = nil
+    /// Something to look at in what was typed, which stops nobody.
+    var notice: String? = nil
+    /// Buttons that take words out of what was typed.
+    var takeOuts: [TakeOut] = []
+
+    struct TakeOut: Sendable {
+        var text: String
+        /// What the button sends.
+        var value: String
+    }
 
     var id: String { "f-\(name)" }
     var value: String { values.first ?? "" }

@@ -20,9 +20,12 @@ func filterChips(_ chips: [FilterChip], label: String, slides: Bool = false) -> 
 }
 
 /// A GET form of choices above a list, such as station and partner.
-func filterForm(_ fields: [Field], action: Link, submit: String) -> Markup {
+func filterForm(
+    _ fields: [Field], hidden: [HiddenField] = [], action: Link, submit: String
+) -> Markup {
     """
-    <form class="by" method="get" action="\(action)">\(each: fields, { $0.compactMarkup })\
+    <form class="by" method="get" action="\(action)">\(each: hidden, { $0.markup })\
+    \(each: fields, { $0.compactMarkup })\
     <button class="btn second less">\(submit)</button></form>
     """
 }

@@ -1,6 +1,6 @@
 /// A small drawing beside a word in a link or a button; it never stands alone.
 enum Icon: String, CaseIterable, Sendable {
-    case mail, calendar, feed, download, bell, plus, print, menu, back, photo
+    case mail, calendar, feed, download, bell, plus, print, menu, back, photo, phone
 }
 
 /// The drawing, hidden from screen readers.

@@ -2,17 +2,19 @@
 struct SpriteSheet: Sendable {
     private var symbols: [String: Markup] = [:]
 
-    init(marks: Set<StatusMark>, icons: Set<Icon> = []) {
+    init(marks: Set<StatusMark>, icons: Set<Icon> = [], categories: Set<String> = []) {
         for mark in marks { symbols["m-\(mark.rawValue)"] = drawing(of: mark) }
         for icon in icons { symbols["i-\(icon.rawValue)"] = drawing(of: icon) }
+        for category in categories { symbols["c-\(category)"] = CategoryDrawing.drawings[category] }
     }
 
-    /// The drawings that `page` asks for by `#m-…` and `#i-…`.
+    /// The drawings that `page` asks for by `#m-…`, `#i-…` and `#c-…`.
     init(usedIn page: Markup) {
         let used = Self.references(in: page.bytes)
         self.init(
             marks: Set(StatusMark.allCases.filter { used.contains("m-\($0.rawValue)") }),
-            icons: Set(Icon.allCases.filter { used.contains("i-\($0.rawValue)") }))
+            icons: Set(Icon.allCases.filter { used.contains("i-\($0.rawValue)") }),
+            categories: Set(CategoryDrawing.drawings.keys.filter { used.contains("c-\($0)") }))
     }
 
     /// The same bytes for the same drawings, so that an unchanged page keeps its tag.
@@ -31,10 +33,8 @@ struct SpriteSheet: Sendable {
         var rest = bytes[...]
         while let hash = rest.firstIndex(of: UInt8(ascii: "#")) {
             rest = rest[(hash + 1)...]
-            guard let kind = rest.first, kind == UInt8(ascii: "m") || kind == UInt8(ascii: "i") else {
-                continue
-            }
-            let name = rest.prefix(12).prefix { $0 != UInt8(ascii: "\"") }
+            guard let kind = rest.first, "mic".utf8.contains(kind) else { continue }
+            let name = rest.prefix(24).prefix { $0 != UInt8(ascii: "\"") }
             found.insert(String(decoding: name, as: UTF8.self))
         }
         return found
@@ -80,6 +80,8 @@ private func drawing(of icon: Icon) -> Markup {
         case .print: "M7 9V3.5h10V9M7 17H4V9h16v8h-3M7 14.5h10v6H7z"
         case .menu: "M3.5 6.5h17M3.5 12h17M3.5 17.5h17"
         case .back: "M20 12H4.5M11 5l-7 7 7 7"
+        case .phone:
+            "M5 4h4l2 5-2.6 1.6a11 11 0 0 0 5 5L15 13l5 2v4a1.5 1.5 0 0 1-1.6 1.5A16 16 0 0 1 3.5 5.6 1.5 1.5 0 0 1 5 4z"
         case .photo: "M3 7.5h4L9 5h6l2 2.5h4v12H3zM12 10a3.5 3.5 0 1 0 .1 0"
         }
     return "<path class=\"mi\" d=\"\(lines)\"/>"

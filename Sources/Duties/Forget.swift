@@ -1,0 +1,108 @@
+package import Domain
+package import Storage
+
+/// Forgets what has served its time, by the rules that somebody has decided, and leaves a record of having done so.
+///
+/// What can be counted stays: an observation keeps its place, its category and its time, and loses its words, its
+/// photo and its reporter.
+package struct Forget: Sendable {
+    /// What is due on a day, and by whose decision.
+    package struct Due: Hashable, Sendable {
+        package let rule: RetentionRule
+        /// What came in before this day.
+        package let before: Day
+        package let count: Int
+    }
+
+    /// What was forgotten, and the photos whose files are to be removed.
+    package struct Outcome: Sendable {
+        package let disposals: [Disposal]
+        package let photos: [Identifier<ReportPhoto>]
+    }
+
+    /// What would be forgotten on `day`, without forgetting anything; a rule that nothing is due by is there too.
+    package static func dryRun(_ db: any Connection, on day: Day) throws -> [Due] {
+        let rules: [RetentionRule] = try db.all(where: "1 = 1 ORDER BY kind")
+        return try rules.map { rule in
+            let before = rule.limit(on: day)
+            let count = try db.row(
+                "SELECT count(*) FROM \(table(rule.kind)) WHERE \(due(rule.kind, before))")
+            return Due(rule: rule, before: before, count: try count?.value(at: 0) ?? 0)
+        }
+    }
+
+    /// Forgets it, with one event and one record for each kind.
+    package static func carryOut(_ db: any Connection, by actor: Actor) throws -> Outcome {
+        var disposals: [Disposal] = []
+        var photos: [Identifier<ReportPhoto>] = []
+        for due in try dryRun(db, on: actor.day) where due.count > 0 {
+            if due.rule.kind == .observation {
+                for row in try db.rows(
+                    """
+                    SELECT photo FROM observation
+                    WHERE photo IS NOT NULL AND \(Self.due(.observation, due.before))
+                    """)
+                { photos.append(try row.value(at: 0)) }
+            }
+            try forget(due, db, at: actor.at)
+            let disposal = Disposal(
+                kind: due.rule.kind, day: actor.day, before: due.before, count: due.count,
+                decision: due.rule.decision)
+            try db.append(disposal)
+            try db.append(
+                Event(
+                    at: actor.at, day: actor.day, member: actor.member, partner: actor.partner,
+                    subject: .init(kind: "disposal", id: disposal.id.description), act: "forgotten",
+                    changes: [
+                        .init(field: due.rule.kind.rawValue, before: nil, after: "\(due.count)")
+                    ]))
+            disposals.append(disposal)
+        }
+        return Outcome(disposals: disposals, photos: photos)
+    }
+
+    private static func table(_ kind: RetentionRule.Kind) -> Query {
+        switch kind {
+        case .observation: "observation"
+        case .tip: "tip"
+        case .reading: "reading"
+        case .notice: "police_notice"
+        }
+    }
+
+    private static func due(_ kind: RetentionRule.Kind, _ before: Day) -> Query {
+        switch kind {
+        case .observation: "reported < \(Instant(before, .midnight)) AND forgotten IS NULL"
+        case .tip: "received < \(before) AND forgotten IS NULL"
+        case .reading: "day < \(before)"
+        case .notice: "published < \(Instant(before, .midnight))"
+        }
+    }
+
+    private static func forget(_ due: Due, _ db: any Connection, at now: Instant) throws {
+        let condition = Self.due(due.rule.kind, due.before)
+        switch due.rule.kind {
+        case .observation:
+            try db.run(
+                """
+                UPDATE observation SET version = version + 1, text = '', photo = NULL, member = NULL,
+                    rejected_because = CASE WHEN review = 'rejected' THEN '' END, forgotten = \(now)
+                WHERE \(condition)
+                """)
+            try db.run(
+                """
+                UPDATE report_batch SET version = version + 1, member = NULL
+                WHERE member IS NOT NULL AND sent < \(Instant(due.before, .midnight))
+                """)
+        case .tip:
+            try db.run(
+                """
+                UPDATE tip SET version = version + 1, text = '', answer = CASE WHEN outcome IS NULL THEN NULL ELSE '' END,
+                    forgotten = \(now)
+                WHERE \(condition)
+                """)
+        case .reading, .notice:
+            try db.run("DELETE FROM \(table(due.rule.kind)) WHERE \(condition)")
+        }
+    }
+}

@@ -1,0 +1,46 @@
+import Domain
+import Formats
+import HTTPTypes
+import Hummingbird
+import Storage
+
+/// The observations that a filter lets through as a table for a spreadsheet.
+///
+/// - Throws: `AccessRefusal` for those who may not take observations out of the workspace.
+func reportFile(_ filter: ReportFilter, _ db: any Connection, _ desk: Desk) throws -> Observed {
+    guard desk.mayExport else { throw AccessRefusal.notYours }
+    let state: Query = filter.state.map { "review = \($0.review)" } ?? "1 = 1"
+    let observations: [Observation] = try db.all(
+        where: "\(filter.condition(desk)) AND \(state) ORDER BY earliest, id LIMIT \(mostInFile)")
+    let names = ReportNames(desk.book, try desk.subAreas(db))
+    var csv = CSVWriter()
+    csv.row([
+        "place", "sub_area", "category", "earliest", "latest", "precision", "partner", "source", "review",
+        "text",
+    ])
+    for observation in observations {
+        csv.row([
+            .text(orEmpty: names.place(observation.place)?.name),
+            .text(orEmpty: names.area(observation.subArea)?.name), .text(observation.category.rawValue),
+            .text(observation.window.earliest.description), .text(observation.window.latest.description),
+            .text(observation.window.precision.rawValue),
+            .text(orEmpty: names.partner(observation.partner)?.name), .text(observation.source.rawValue),
+            .text(observation.review.state.rawValue), .text(observation.text),
+        ])
+    }
+    let response = Response(
+        status: .ok,
+        headers: [
+            .contentType: "text/csv; charset=utf-8",
+            .contentDisposition: "attachment; filename=\"iakttagelser.csv\"",
+        ],
+        body: .init(byteBuffer: ByteBuffer(bytes: csv.bytes)))
+    return Observed(response, [.init(.export, filter.subject, count: observations.count)])
+}
+
+private let mostInFile = 100_000
+
+extension Desk {
+    /// Whether the member may take observations out of the workspace as a file.
+    var mayExport: Bool { allows(.seeObservations) && reviews }
+}

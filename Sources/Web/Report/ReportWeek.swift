@@ -1,0 +1,57 @@
+import Domain
+import Storage
+
+extension Desk {
+    /// The sub-areas of the pledge's places, each place's in its own order.
+    func subAreas(_ db: any Connection) throws -> [SubArea] {
+        try db.all(where: "place IN (\(Query.list(pledge.places))) ORDER BY place, position, name")
+    }
+
+    /// What this member has reported in the weeks that are still open: this one, and the one before it.
+    func ownBatches(_ db: any Connection) throws -> [ReportBatch] {
+        try db.all(
+            where: """
+                pledge = \(pledge.id) AND member = \(member.id)
+                    AND week IN (\(Query.list(openWeeks.map(\.description)))) ORDER BY week DESC
+                """)
+    }
+
+    private var openWeeks: [Week] { [page.today.week, page.today.week + -1] }
+
+    /// The week that something seen on `day` is reported for: its own, so long as that is open.
+    func week(for day: Day) -> Week {
+        openWeeks.contains(day.week) ? day.week : page.today.week
+    }
+
+    /// The week before this one, so long as its reports are waited for and this member has not sent any.
+    func overdueWeek(_ batches: [ReportBatch]) -> Week? {
+        let last = page.today.week + -1
+        guard page.today.weekday <= 2, !batches.contains(where: { $0.week == last }) else { return nil }
+        return last
+    }
+
+    /// The member's report of a week, begun if there is none yet.
+    ///
+    /// - Throws: `AccessRefusal` for those who do not report for a partner.
+    func report(for week: Week, isNothing: Bool, _ db: any Connection) throws -> ReportBatch {
+        try require(.reportObservation, of: member.partner)
+        guard let partner = member.partner else { throw AccessRefusal.notYours }
+        let old = try db.first(
+            ReportBatch.self,
+            where: """
+                pledge = \(pledge.id) AND partner = \(partner) AND member = \(member.id) AND week = \(week)
+                """)
+        guard let old else {
+            let new = ReportBatch(
+                pledge: pledge.id, partner: partner, member: member.id, week: week, sent: actor.at,
+                isNothing: isNothing)
+            try db.insert(new, by: actor)
+            return new
+        }
+        guard old.isNothing, !isNothing else { return old }
+        var new = old
+        (new.isNothing, new.sent) = (false, actor.at)
+        try db.update(new, from: old, by: actor)
+        return new
+    }
+}

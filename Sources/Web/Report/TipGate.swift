@@ -1,0 +1,84 @@
+import Crypto
+import Domain
+import Foundation
+import Synchronization
+
+/// Keeps a single sender from flooding the tips, without a third party's help and without keeping any address.
+///
+/// Whoever's browser has worked for the form is let through more often. What is counted stands in memory only, and
+/// is gone within the hour.
+final class TipGate: Sendable {
+    /// How many an hour.
+    struct Limit: Sendable {
+        let each: Int
+        let all: Int
+    }
+
+    static let plain = Limit(each: 8, all: 40)
+    static let proven = Limit(each: 40, all: 400)
+    /// Of codes that are typed to read an answer.
+    static let questions = Limit(each: 30, all: 1_000)
+
+    private struct Counts {
+        var hour = 0
+        var of: [String: Int] = [:]
+        var proofs: Set<String> = []
+    }
+
+    private let counts = Mutex(Counts())
+
+    /// Whether one more is let through now, and counts it if so.
+    ///
+    /// - Shape: `proof` is nil without work; one that was used before counts as none.
+    func letsTip(from remote: String, proof: String?, at now: Instant) -> Bool {
+        counts.withLock { counts in
+            Self.begin(&counts, now)
+            let isNew = proof.map { counts.proofs.insert($0).inserted } ?? false
+            return Self.count(
+                isNew ? "proven" : "plain", remote, isNew ? Self.proven : Self.plain, &counts)
+        }
+    }
+
+    func letsQuestion(from remote: String, at now: Instant) -> Bool {
+        counts.withLock { counts in
+            Self.begin(&counts, now)
+            return Self.count("question", remote, Self.questions, &counts)
+        }
+    }
+
+    /// - Units: seconds until the counting begins anew.
+    func secondsToWait(at now: Instant) -> Int { 3600 - now.milliseconds / 1000 % 3600 }
+
+    private static func begin(_ counts: inout Counts, _ now: Instant) {
+        let hour = now.milliseconds / 3_600_000
+        if counts.hour != hour { counts = Counts(hour: hour) }
+    }
+
+    private static func count(
+        _ kind: String, _ remote: String, _ limit: Limit, _ counts: inout Counts
+    ) -> Bool {
+        let own = "\(kind) \(remote)"
+        guard counts.of[own, default: 0] < limit.each, counts.of[kind, default: 0] < limit.all else {
+            return false
+        }
+        counts.of[own, default: 0] += 1
+        counts.of[kind, default: 0] += 1
+        return true
+    }
+}
+
+/// The work that a browser does for a form, in place of a picture puzzle: a number that, after the form's token,
+/// gives a hash that begins with sixteen zeros.
+///
+/// - Source: Adam Back, "Hashcash" (2002).
+enum TipProof {
+    static let field = "arbete"
+
+    /// The proof, if the number is one.
+    static func read(_ number: String?, for token: String?) -> String? {
+        guard let number, let token, !number.isEmpty, number.utf8.count < 12 else { return nil }
+        let proof = "\(token):\(number)"
+        let hash = SHA256.hash(data: Data(proof.utf8))
+        return hash.prefix(2).allSatisfy { $0 == 0 } ? proof : nil
+    }
+}

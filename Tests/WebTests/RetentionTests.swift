@@ -1,0 +1,117 @@
+import Domain
+import Duties
+import HTTPTypes
+import HummingbirdTesting
+import Storage
+import TestSupport
+import Testing
+
+@testable import Web
+
+/// What is forgotten, when, and what remains.
+struct RetentionTests {
+    private let work = WorkWorld()
+    private var world: SmallWorld { work.world }
+
+    private func observation(_ text: String, on reported: String, _ review: Review) -> Observation {
+        Observation(
+            partner: world.police.id, place: world.north.id, category: .graffiti,
+            window: TimeWindow(day: day(reported)), text: text, source: .form,
+            reported: Instant(day(reported), .midnight), review: review)
+    }
+
+    @Test(arguments: Engine.present)
+    func `what has served its time is forgotten by a decision, and the numbers stay`(engine: Engine)
+        async throws
+    {
+        let site = try await work.site(on: engine)
+        let old = observation("GAMMALT", on: "2020-03-01", .approved(on: day("2020-03-02")))
+        let down = observation(
+            "AVVISAT", on: "2020-03-01", .rejected(on: day("2020-03-02"), because: "Namn."))
+        let new = observation("NYTT", on: "2022-03-01", .approved(on: day("2022-03-02")))
+        for one in [old, down, new] { try await site.insert(one) }
+        try await site.open(as: work.coordinator) { browser in
+            let bad = try await browser.post(
+                "/arbete/rapporter/gallring/observation",
+                [("months", "0"), ("decision", "KS 1"), ("decided", "2022-03-01")])
+            #expect(bad.status == .unprocessableContent)
+            let decided = try await browser.post(
+                "/arbete/rapporter/gallring/observation",
+                [("months", "24"), ("decision", "KS 2022-114"), ("decided", "2022-03-01")])
+            #expect(decided.status == .seeOther)
+            let dry = try await browser.get("/arbete/rapporter/gallring")
+            #expect(dry.text.contains("2 från före 22 mars 2020"))
+            let untouched = try await site.find(old.id)
+            #expect(untouched.text == "GAMMALT")
+            let done = try await browser.post("/arbete/rapporter/gallring/utfor")
+            #expect(done.headers[.location] == "/arbete/rapporter/gallring?gjort=retention-done")
+            let again = try await browser.post("/arbete/rapporter/gallring/utfor")
+            #expect(again.headers[.location] == "/arbete/rapporter/gallring?gjort=retention-nothing")
+            let record = try await browser.get("/arbete/rapporter/gallring")
+            #expect(record.text.contains("KS 2022-114"))
+        }
+        let after = try await site.all(Observation.self)
+        #expect(after.count == 3)
+        #expect(Set(after.map(\.text)) == ["", "NYTT"])
+        let gone = try await site.find(down.id)
+        #expect(gone.review == .rejected(on: day("2020-03-02"), because: "") && gone.forgotten != nil)
+        #expect(gone.category == .graffiti && gone.window == down.window)
+        let disposals = try await site.database.read { db in try db.disposals() }
+        #expect(disposals.map(\.count) == [2])
+        #expect(disposals.map(\.before) == [day("2020-03-22")])
+    }
+
+    @Test(arguments: Engine.present)
+    func `without a rule everything is kept`(engine: Engine) async throws {
+        let site = try await work.site(on: engine)
+        try await site.insert(observation("GAMMALT", on: "2010-03-01", .waiting))
+        let outcome = try await site.database.write { db in try Forget.carryOut(db, by: world.actor) }
+        #expect(outcome.disposals.isEmpty)
+        let texts = try await site.all(Observation.self).map(\.text)
+        #expect(texts == ["GAMMALT"])
+    }
+
+    @Test(arguments: Engine.present)
+    func `tips, readings and notices go by rules of their own`(engine: Engine) async throws {
+        let site = try await work.site(on: engine)
+        let tip = Tip(
+            place: world.north.id, category: .graffiti, text: "TIPS", received: day("2021-01-01"),
+            receipt: "x")
+        try await site.insert(tip)
+        let notice = PoliceNotice(
+            number: 1, published: Instant(day("2021-01-01"), .midnight), occurred: nil, type: "Brand",
+            place: "Norrby", area: "Län", summary: "Brand.", path: "/1")
+        let reading = Reading(
+            at: Instant(day("2021-01-01"), .midnight), day: day("2021-01-01"), member: work.reader.id,
+            partner: nil, purpose: .search, subject: "all", count: 3)
+        let outcome = try await site.database.write { db in
+            try db.keep(notice)
+            try db.note(reading)
+            for kind in RetentionRule.Kind.allCases {
+                try db.insert(
+                    RetentionRule(kind: kind, months: 12, decision: "KS 2", decided: day("2022-01-01")),
+                    by: world.actor)
+            }
+            return try Forget.carryOut(db, by: world.actor)
+        }
+        #expect(Set(outcome.disposals.map(\.kind)) == [.tip, .reading, .notice])
+        let kept = try await site.find(tip.id)
+        #expect(kept.text.isEmpty && kept.forgotten != nil && kept.receipt == "x")
+        let left = try await site.database.read { db in
+            (try db.readings(where: "1 = 1", limit: 9).count, try db.notices(where: "1 = 1").count)
+        }
+        #expect(left == (0, 0))
+    }
+
+    @Test func `only whoever runs the pledge decides`() async throws {
+        let site = try await work.site(on: .sqlite)
+        try await site.open(as: world.member(.coordinator, of: world.police)) { browser in
+            for path in ["/arbete/rapporter/gallring", "/arbete/rapporter/gallring/tip"] {
+                let page = try await browser.get(path)
+                #expect(page.status == .forbidden)
+            }
+            let run = try await browser.post("/arbete/rapporter/gallring/utfor")
+            #expect(run.status == .forbidden)
+        }
+    }
+}

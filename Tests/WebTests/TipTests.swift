@@ -1,0 +1,149 @@
+import Crypto
+import Domain
+import Foundation
+import HTTPTypes
+import HummingbirdTesting
+import Storage
+import TestSupport
+import Testing
+
+@testable import Web
+
+/// What anybody tells from the public page, and the answers.
+struct TipTests {
+    private let work = WorkWorld()
+
+    private func fields(_ changes: [String: String] = [:]) -> [(String, String)] {
+        let values = [
+            "category": "broken-light", "area": "", "day": "2022-03-20", "text": "Lampan i tunneln blinkar.",
+            "webbplats": "", "arbete": "",
+        ]
+        return values.merging(changes) { _, change in change }.map { ($0.key, $0.value) }
+    }
+
+    @Test(arguments: Engine.present)
+    func `a tip is kept without a trace of its sender, and answered by its code`(engine: Engine) async throws
+    {
+        let site = try await work.site(on: engine)
+        let code = "K7QM-4FTX-P2ND"
+        try await site.open { browser in
+            let form = try await browser.get("/sag-till/norrby")
+            #expect(form.status == .ok && form.headers[.cacheControl] == "no-store")
+            #expect(form.headers[.setCookie] == nil)
+            let sent = try await browser.post("/sag-till/norrby", fields(["kvitto": code]))
+            #expect(sent.status == .ok && sent.text.contains(code))
+            // The page loaded once more sends the same again.
+            let again = try await browser.post("/sag-till/norrby", fields(["kvitto": code]))
+            #expect(again.status == .ok)
+            let waiting = try await browser.post("/sag-till/svar", [("code", "k7qm4ftxp2nd")])
+            #expect(waiting.text.contains("Tipset väntar på svar."))
+        }
+        let tip = try #require(try await site.all(Tip.self).first)
+        let count = try await site.all(Tip.self).count
+        #expect(count == 1)
+        #expect(tip.receipt == TipReceipt(typed: code)?.hash && tip.received == work.world.today)
+        let event = try await site.database.read { db in
+            try db.events(where: "subject_id = \(tip.id.description)", limit: 1).first
+        }
+        #expect(event?.at == Instant(work.world.today, .midnight))
+        #expect(event?.changes.contains { $0.after?.contains("blinkar") == true } == false)
+
+        try await site.open(as: work.coordinator) { browser in
+            let list = try await browser.get("/arbete/rapporter/tips")
+            #expect(list.text.contains("blinkar"))
+            let path = "/arbete/rapporter/tips/\(tip.id)"
+            let silent = try await browser.post(path, [("outcome", "taken"), ("version", "0")])
+            #expect(silent.status == .unprocessableContent)
+            let answered = try await browser.post(
+                path, [("outcome", "taken"), ("answer", "Vi byter lampan."), ("version", "0")])
+            #expect(answered.status == .seeOther)
+            let twice = try await browser.post(
+                path, [("outcome", "noted"), ("answer", "Nej."), ("version", "1")])
+            #expect(twice.status == .conflict)
+        }
+        let observation = try #require(try await site.all(Observation.self).first)
+        #expect(observation.source == .tip && observation.review.isThrough)
+        #expect(observation.window == TimeWindow(day: day("2022-03-20")))
+        try await site.open { browser in
+            let answer = try await browser.post("/sag-till/svar", [("code", code)])
+            #expect(answer.text.contains("Vi byter lampan."))
+            let other = try await browser.post("/sag-till/svar", [("code", "K7QM-4FTX-P2NE")])
+            #expect(other.status == .unprocessableContent)
+            let nonsense = try await browser.post("/sag-till/svar", [("code", "hej")])
+            #expect(nonsense.status == .unprocessableContent)
+        }
+    }
+
+    @Test(arguments: Engine.present)
+    func `one sender floods nothing, and loses nothing that was typed`(engine: Engine) async throws {
+        let site = try await work.site(on: engine)
+        try await site.open { browser in
+            for _ in 0..<TipGate.plain.each {
+                let sent = try await browser.post("/sag-till/norrby", fields())
+                #expect(sent.status == .ok)
+            }
+            for _ in 0..<20 {
+                let full = try await browser.post("/sag-till/norrby", fields())
+                #expect(full.status == .tooManyRequests)
+                #expect(full.headers[.retryAfter] != nil)
+                #expect(full.text.contains("Lampan i tunneln blinkar."))
+            }
+            // Whoever's browser works for it is still let through, but not twice for the same work.
+            let number = try #require(proof(for: browser.token))
+            let worked = try await browser.post("/sag-till/norrby", fields(["arbete": number]))
+            #expect(worked.status == .ok)
+            let reused = try await browser.post("/sag-till/norrby", fields(["arbete": number]))
+            #expect(reused.status == .tooManyRequests)
+        }
+        let tips = try await site.all(Tip.self)
+        #expect(tips.count == TipGate.plain.each + 1)
+    }
+
+    private func proof(for token: String) -> String? {
+        (0..<2_000_000).lazy.map(String.init).first { TipProof.read($0, for: token) != nil }
+    }
+
+    @Test func `whoever fills in what people do not see is thanked and forgotten`() async throws {
+        let site = try await work.site(on: .sqlite)
+        try await site.open { browser in
+            let sent = try await browser.post(
+                "/sag-till/norrby", fields(["webbplats": "https://example.org"]))
+            #expect(sent.status == .ok)
+        }
+        let tips = try await site.all(Tip.self)
+        #expect(tips.isEmpty)
+    }
+
+    @Test func `what does not hold stands beside its field`() async throws {
+        let site = try await work.site(on: .sqlite)
+        try await site.open { browser in
+            for (changes, message) in [
+                (["category": ""], "Välj något."), (["text": ""], "Fältet behöver fyllas i."),
+                (["day": "2022-04-01"], "har inte varit än"),
+                (["text": "Ring mig: anna@example.org"], "ser ut som en e-postadress"),
+                (["text": "Bilen ABC 123 stod där."], "ser ut som ett registreringsnummer"),
+                (["nyckel": "x"], "Formuläret kom inte från den här webbplatsen"),
+            ] {
+                let answer = try await browser.post("/sag-till/norrby", fields(changes))
+                #expect(answer.status == .unprocessableContent, "\(changes)")
+                #expect(answer.text.contains(message), "\(changes)")
+            }
+            let nowhere = try await browser.get("/sag-till/nowhere")
+            #expect(nowhere.status == .notFound)
+        }
+        let tips = try await site.all(Tip.self)
+        #expect(tips.isEmpty)
+    }
+
+    @Test func `only whoever runs the pledge reads the tips`() async throws {
+        let site = try await work.site(on: .sqlite)
+        for member in [
+            work.policeContact, work.reader, work.world.member(.coordinator, of: work.world.police),
+        ] {
+            try await site.open(as: member) { browser in
+                let list = try await browser.get("/arbete/rapporter/tips")
+                #expect(list.status == .forbidden)
+            }
+        }
+    }
+}
