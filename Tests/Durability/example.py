@@ -6,7 +6,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from perrong import Server, run
+from perrong import Server, Visitor, run
 
 FOLDER = Path(__file__).parents[2] / "Examples/vastra-stambanan-2021"
 PLACE = "lerum"
@@ -65,4 +65,7 @@ def fill_example(program, database, folder):
             "--role", "member", "--database", database.address, folder=folder)
         assert added.returncode == 0, added.stderr
         clerks.append((email, re.search(r"begin with: (\S+)", added.stdout)[1]))
-    return Example(database, clerks)
+    with Server(program, database.address, folder) as server:
+        for email, given in clerks:
+            Visitor(server).sign_in(email, given).choose_password(given, f"{given}-egen")
+    return Example(database, [(email, f"{given}-egen") for email, given in clerks])

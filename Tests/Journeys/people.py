@@ -28,7 +28,17 @@ class Person:
         self.fill("E-postadress", email)
         self.fill("Lösenord", password)
         self.press("Logga in")
+        if self.page.url.endswith("/arbete/konto"):
+            self.choose_password(password, password + "-egen")
+            self.go("/arbete")
         assert self.page.url.rstrip("/").endswith("/arbete"), self.heading
+
+    def choose_password(self, given, own):
+        """Somebody else made the first one: nothing opens before it has been changed."""
+        self.fill("Nuvarande lösenord", given)
+        self.page.locator("input[name=new]").fill(own)
+        self.page.locator("input[name=again]").fill(own)
+        self.press("Byt lösenord")
 
     def go(self, path):
         return self.page.goto(path)
@@ -123,9 +133,12 @@ class WorkCrawl:
             if path in self.seen:
                 continue
             answer = person.context.request.get(path, max_redirects=0)
-            self.seen[path] = WorkPage(path, answer.status, answer.body())
+            is_page = answer.headers.get("content-type", "").startswith("text/html")
+            self.seen[path] = WorkPage(path, answer.status if is_page else 0, answer.body())
             if answer.status != 200:
                 self.broken.append((path, answer.status, origin))
+            if not is_page:
+                continue
             for link in re.findall(r'<a [^>]*href="([^"#]+)', answer.text()):
                 link = html.unescape(link)
                 if re.match(r"/arbete(/|\?|$)", link) and not link.endswith((".csv", ".ics")):

@@ -44,9 +44,13 @@ struct RetentionTests {
             let untouched = try await site.find(old.id)
             #expect(untouched.text == "GAMMALT")
             let done = try await browser.post("/arbete/rapporter/gallring/utfor")
-            #expect(done.headers[.location] == "/arbete/rapporter/gallring?gjort=retention-done")
+            #expect(
+                done.headers[.location]?.hasPrefix("/arbete/rapporter/gallring?gjort=retention-done.") == true
+            )
             let again = try await browser.post("/arbete/rapporter/gallring/utfor")
-            #expect(again.headers[.location] == "/arbete/rapporter/gallring?gjort=retention-nothing")
+            #expect(
+                again.headers[.location]?.hasPrefix("/arbete/rapporter/gallring?gjort=retention-nothing.")
+                    == true)
             let record = try await browser.get("/arbete/rapporter/gallring")
             #expect(record.text.contains("KS 2022-114"))
         }
