@@ -29,7 +29,9 @@ struct FeedWorld: Sendable {
         "/oppna-data/genomfort.csv", "/oppna-data/genomfort.json", "/api/v1/pledges",
         "/api/v1/pledges/stationer-2021", "/api/v1/pledges/stationer-2021/commitments",
         "/api/v1/pledges/stationer-2021/obligations",
-        "/api/v1/pledges/stationer-2021/obligations?day=2022-03-01", "/api/v1/places",
+        "/api/v1/pledges/stationer-2021/obligations?day=2022-03-01",
+        "/api/v1/pledges/stationer-2021/pictures", "/lofte/stationer-2021/lagesbild.csv",
+        "/lofte/stationer-2021/lagesbild.json", "/api/v1/places",
         "/api/v1/places/norrby", "/api/v1/partners", "/api/v1/partners/polisen", "/api/v1/activities",
         "/api/v1/measures", "/api/v1/news", "/api/v1/changes", "/api/v1/openapi.json",
     ]
