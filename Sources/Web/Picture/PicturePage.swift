@@ -193,6 +193,10 @@ private func findingActions(
     else { return "" }
     let measure: Link = "\(Address.workMeasureNew.link())?plats=\(place.slug.description)"
     var links = [TextLink(text: page("picture.make-measure"), link: page.link(measure))]
+    if let owner = FindingOwner(headline, in: shown.content, shown.subAreas, desk) {
+        let text = page("picture.ask-owner", ["owner": owner.partner.name])
+        links.append(TextLink(text: text, link: page.link(owner.link)))
+    }
     if desk.allows(.recordDecision) {
         let agenda: Link =
             "\(Address.workAgendaNew.link())?bild=\(shown.picture.key)&fynd=\(headline.key)&plats=\(place.slug.description)"
