@@ -11,6 +11,9 @@ static const unsigned char en_json[] = {
 static const unsigned char site_css[] = {
 #embed "../../Public/site.css"
 };
+static const unsigned char print_css[] = {
+#embed "../../Public/print.css"
+};
 static const unsigned char icon_svg[] = {
 #embed "../../Public/icon.svg"
 };
@@ -22,6 +25,7 @@ static const PerrongAsset assets[] = {
     {"sv.json", sv_json, sizeof sv_json},
     {"en.json", en_json, sizeof en_json},
     {"site.css", site_css, sizeof site_css},
+    {"print.css", print_css, sizeof print_css},
     {"icon.svg", icon_svg, sizeof icon_svg},
     {"openapi.json", openapi_json, sizeof openapi_json},
     {0, 0, 0},

@@ -77,6 +77,14 @@ func picturePage(_ shown: ShownPicture) -> Markup {
             lead: "\(pictureDays(picture.period, page)). \(page("picture.stage.\(picture.stage.rawValue).lead"))",
             actions: pictureActions(shown)
         ).markup)
+        \(pictureBody(shown, words))
+        """)
+}
+
+/// All that stands under the title, on a screen or on paper.
+func pictureBody(_ shown: ShownPicture, _ words: PictureWords) -> Markup {
+    let (page, desk, picture) = (shown.page, shown.desk, shown.picture)
+    return """
         \(processLine(pictureSteps(picture, page), label: page("picture.steps")))
         \(if: !picture.correction.isEmpty, Notice(kind: .info, title: page("picture.corrected"), body: "\(picture.correction)").markup())
         \(headlineSection(shown, words))
@@ -87,7 +95,7 @@ func picturePage(_ shown: ShownPicture) -> Markup {
         \(noticeSection(shown.content, page))
         \(measureSection(shown.content, desk))
         \(restsSection(shown, words))
-        """)
+        """
 }
 
 private func pictureSteps(_ picture: SituationPicture, _ page: Page) -> [LineStep] {
@@ -118,11 +126,12 @@ private func pictureActions(_ shown: ShownPicture) -> [Action] {
     {
         acts.insert(.approve, at: 0)
     }
+    let print = Action(page("picture.print"), page.link(Address.picturePDF.link(picture.key)), .secondary)
     return acts.enumerated().map { position, act in
         Action(
             page("picture.act.\(act.word)"), page.link(act.link(picture)),
             position == 0 ? .primary : .secondary)
-    }
+    } + [print]
 }
 
 /// The sentences, in the order that the coordinator wants, with what was hidden and why.

@@ -1,6 +1,7 @@
 import Domain
 import Duties
 import Hummingbird
+import NIOCore
 import Storage
 
 /// The situation pictures: one for each week, and for longer spans when they are asked for.
@@ -12,6 +13,7 @@ struct PicturePages {
         members.get(Address.pictures.path, use: list)
         members.get(Address.picture.path, use: show)
         members.get(Address.pictureBasis.path, use: basis)
+        members.get(Address.picturePDF.path, use: pdf)
         members.get(Address.pictureAct.path, use: form)
         members.post(Address.pictureAct.path, use: carryOut)
         members.get(Address.pictureHeadline.path, use: headline)
@@ -34,6 +36,18 @@ struct PicturePages {
 
     @Sendable private func basis(_ request: Request, _ visit: MemberVisit) async throws -> Response {
         Response(pictureBasisPage(try await opened(request, visit)))
+    }
+
+    /// The same on paper: a tagged PDF.
+    @Sendable private func pdf(_ request: Request, _ visit: MemberVisit) async throws -> Response {
+        let shown = try await opened(request, visit)
+        let bytes = try await PrintPDF()(site.paper(shown).html, address: site.settings.address)
+        return Response(
+            status: .ok,
+            headers: [
+                .contentType: "application/pdf", .cacheControl: "private, no-store",
+                .contentDisposition: "inline; filename=\"lagesbild-\(shown.picture.key).pdf\"",
+            ], body: .init(byteBuffer: ByteBuffer(bytes: bytes)))
     }
 
     /// The picture with its content: as it was frozen, or compiled from what there is now.

@@ -61,16 +61,16 @@ struct SeriesChart {
             let isAbove = bands.indices.contains(number) && bands[number].map { count > $0.upper } ?? false
             let y = self.y(count)
             return """
-                <rect class="\(isAbove ? "over" : isLast ? "now" : "bar")" x="\(tenth(Double(number) * step + 1))" y="\(tenth(y))" \
+                <rect class="\(isAbove ? "over" : isLast ? "now" : "bar")" fill="\(isAbove ? "#F0A92B" : isLast ? "#123F66" : "#75818B")" x="\(tenth(Double(number) * step + 1))" y="\(tenth(y))" \
                 width="\(tenth(step - 2))" height="\(tenth(Self.height - y))"/>
                 """
         }
         let gaps = counts.enumerated().filter { $0.element == nil }.map { number, _ -> Markup in
-            "<rect class=\"gap\" x=\"\(tenth(Double(number) * step))\" y=\"0\" width=\"\(tenth(step))\" height=\"80\"/>"
+            "<rect class=\"gap\" fill=\"#ECECE6\" x=\"\(tenth(Double(number) * step))\" y=\"0\" width=\"\(tenth(step))\" height=\"80\"/>"
         }
         return """
             <svg class="series" viewBox="0 0 208 80" aria-hidden="true">\(each: gaps, { $0 })\(band(step))\
-            <path class="axis" d="M0 \(tenth(y(top)))H208M0 \(tenth(y(top / 2)))H208M0 80H208"/>\(each: bars, { $0 })</svg>
+            <path class="axis" fill="none" stroke="#D6D8D3" d="M0 \(tenth(y(top)))H208M0 \(tenth(y(top / 2)))H208M0 80H208"/>\(each: bars, { $0 })</svg>
             """
     }
 
@@ -91,7 +91,7 @@ struct SeriesChart {
                 "\(tenth($0.x + step)),\(tenth(y($0.band.lower))) \(tenth($0.x)),\(tenth(y($0.band.lower)))"
             }
             _ = (first, last)
-            shapes.append("<polygon class=\"band\" points=\"\((upper + lower).joined(separator: " "))\"/>")
+            shapes.append("<polygon class=\"band\" fill=\"#D9E5EE\" points=\"\((upper + lower).joined(separator: " "))\"/>")
             run.removeAll()
         }
         for (number, band) in bands.enumerated() {

@@ -118,6 +118,7 @@ extension Address {
     static let pictures = Address("/arbete/lagesbild")
     static let picture = Address("/arbete/lagesbild/:picture")
     static let pictureBasis = Address("/arbete/lagesbild/:picture/underlag")
+    static let picturePDF = Address("/arbete/lagesbild/:picture/pdf")
     static let pictureAct = Address("/arbete/lagesbild/:picture/:act")
     static let pictureHeadline = Address("/arbete/lagesbild/:picture/rubrik/:headline")
     static let workAgendaNew = Address("/arbete/dagordning/ny")

@@ -14,6 +14,11 @@ package struct Markup: ExpressibleByStringInterpolation, Sendable {
         bytes = interpolation.bytes
     }
 
+    /// A file that the program carries inside itself, and so no less ours than a literal.
+    init(carried bytes: [UInt8]) {
+        self.bytes = bytes
+    }
+
     package var isEmpty: Bool { bytes.isEmpty }
 
     package mutating func append(_ markup: Markup) {
