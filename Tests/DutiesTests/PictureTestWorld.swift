@@ -22,7 +22,7 @@ struct PictureTestWorld: Sendable {
     init() throws {
         partners = try [
             ("kommunen", Partner.Kind.municipality), ("polisen", .police), ("banan", .railInfrastructure),
-        ].map { name, kind in Partner(slug: try Self.slug(name), name: name.capitalized, kind: kind) }
+        ].map { name, kind in Partner(slug: try Self.slug(name), name: name, kind: kind) }
         north = Place(slug: try Self.slug("norr"), name: "Norr", municipality: partners[0].id, position: 1)
         south = Place(slug: try Self.slug("soder"), name: "Söder", municipality: partners[0].id, position: 2)
         square = SubArea(
@@ -87,7 +87,7 @@ struct PictureTestWorld: Sendable {
     }
 
     /// The picture under `key`, compiled from what there is now.
-    func content(_ key: String = "2022-v11", _ database: any Database) async throws -> PictureContent {
+    func content(_ database: any Database, of key: String = "2022-v11") async throws -> PictureContent {
         guard let named = SituationPicture.named(key) else { throw StorageError.notFound(key) }
         let picture = SituationPicture(
             pledge: pledge.id, kind: named.kind, period: named.period, reached: Self.today)

@@ -1,5 +1,7 @@
 import Domain
 import Duties
+import HTTPTypes
+import HummingbirdTesting
 import Storage
 import TestSupport
 import Testing

@@ -1,4 +1,5 @@
 import Domain
+import Duties
 import Formats
 
 /// Published situation pictures, as the API writes them.

@@ -1,4 +1,5 @@
 import Domain
+import Duties
 import Hummingbird
 import Storage
 
