@@ -169,7 +169,7 @@ private func headlineSection(_ shown: ShownPicture, _ words: PictureWords) -> Ma
         page("picture.headlines"),
         """
         <ol class="heads">\(each: list, { $0 })</ol>
-        \(if: !hidden.isEmpty, disclosure(page("picture.hidden", n: hidden.count), "<ul class=\"dots\">\(each: hidden, { $0 })</ul>"))
+        \(if: !hidden.isEmpty, disclosure(page("picture.hidden", n: hidden.count), "<ul class=\"points\">\(each: hidden, { $0 })</ul>"))
         \(if: mayEdit, actionRow([add], isSmall: true))
         """)
 }

@@ -91,7 +91,9 @@ struct SeriesChart {
                 "\(tenth($0.x + step)),\(tenth(y($0.band.lower))) \(tenth($0.x)),\(tenth(y($0.band.lower)))"
             }
             _ = (first, last)
-            shapes.append("<polygon class=\"band\" fill=\"#D9E5EE\" points=\"\((upper + lower).joined(separator: " "))\"/>")
+            shapes.append(
+                "<polygon class=\"band\" fill=\"#D9E5EE\" points=\"\((upper + lower).joined(separator: " "))\"/>"
+            )
             run.removeAll()
         }
         for (number, band) in bands.enumerated() {

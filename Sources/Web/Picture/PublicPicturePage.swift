@@ -48,7 +48,7 @@ func publicPicturePage(_ published: PublishedPicture, of pledge: Pledge, _ names
         \(section(page("public.picture.stations"), lead: tables.total, tables.stations))
         \(if: !extract.subAreas.isEmpty, section(page("public.picture.sub-areas"), tables.subAreas))
         \(section(page("public.picture.parts"), tables.parts))
-        \(section(page("public.picture.reading"), "<ul class=\"dots\">\(each: tables.reading, { "<li>\($0)</li>" })</ul>"))
+        \(section(page("public.picture.reading"), "<ul class=\"points\">\(each: tables.reading, { "<li>\($0)</li>" })</ul>"))
         \(pictureData(page, csv, json))
         <p class="after"><a href="\(page.link(Address.pledgePictures.link(pledge.slug)))">\(page("public.picture.all"))</a></p>
         """)
@@ -111,11 +111,11 @@ private struct ExtractTables {
     }
 
     private func table(_ id: String, _ caption: String, _ head: String, _ rows: [[Markup]]) -> Markup {
-        DataTable(
+        let table = DataTable(
             id: id, caption: caption, hidesCaption: true,
             columns: [.init(name: head), .init(name: page("picture.column.count"), isNumeric: true)],
-            rows: rows
-        ).markup
+            rows: rows)
+        return "<div class=\"narrow\">\(table.markup)</div>"
     }
 
     /// How it is to be read, and who did not report.

@@ -102,7 +102,7 @@ func meetingPage(_ held: HeldMeeting, _ db: any Connection, _ desk: Desk) throws
         \(section(page(hasBeen ? "agenda.minutes" : "agenda.title"), count: items.count, agenda.markup))
         \(section(page("meeting.decisions"), count: held.decisions.count, decisions))
         \(if: !meeting.notes.isEmpty, section(page("field.meeting.notes"), page.paragraphs(meeting.notes)))
-        \(section(page("history.title"), try deskHistory(of: meeting.id.description, db, desk)))
+        <div class="on-screen">\(section(page("history.title"), try deskHistory(of: meeting.id.description, db, desk)))</div>
         """)
 }
 
