@@ -6,7 +6,7 @@ struct Perrong: AsyncParsableCommand {
         abstract: "A citizens' pledge between several organisations, kept in the open.",
         subcommands: [
             Serve.self, Demo.self, Migrate.self, ImportCommand.self, ExportCommand.self, Check.self,
-            PictureCommand.self,
+            PictureCommand.self, Analyse.self,
             User.self, Backup.self, Restore.self, SettingsCommand.self,
         ])
 }

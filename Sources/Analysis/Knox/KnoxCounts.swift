@@ -56,10 +56,10 @@ struct KnoxCounts<Times: TimesOfEight>: Sendable {
             let apart = Times.apart(
                 Times.eight(dealt, of: Int(first[unchecked: pair])),
                 Times.eight(dealt, of: Int(second[unchecked: pair])))
-            nearA &-= Times.minusOneWhere(apart, isBelow: a)
-            nearB &-= Times.minusOneWhere(apart, isBelow: b)
-            nearC &-= Times.minusOneWhere(apart, isBelow: c)
-            nearD &-= Times.minusOneWhere(apart, isBelow: d)
+            nearA &+= Times.oneWhere(apart, isBelow: a)
+            nearB &+= Times.oneWhere(apart, isBelow: b)
+            nearC &+= Times.oneWhere(apart, isBelow: c)
+            nearD &+= Times.oneWhere(apart, isBelow: d)
         }
         for (index, near) in [nearA, nearB, nearC, nearD].enumerated() {
             counts[index] &+= Times.counts(near)

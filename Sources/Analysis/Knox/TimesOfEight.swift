@@ -2,11 +2,12 @@
 protocol TimesOfEight: Sendable {
     associatedtype Time: Numeric & BitwiseCopyable & Sendable
     associatedtype Eight
-    associatedtype Near: SIMD where Near.Scalar: FixedWidthInteger
+    associatedtype Near: SIMD where Near.Scalar: FixedWidthInteger & UnsignedInteger
 
     static func eight(_ bytes: RawSpan, of event: Int) -> Eight
     static func apart(_ first: Eight, _ second: Eight) -> Eight
-    static func minusOneWhere(_ apart: Eight, isBelow end: Time) -> Near
+    /// The sign of the difference, which is its highest bit: 1 in the lanes that are below, else 0.
+    static func oneWhere(_ apart: Eight, isBelow end: Time) -> Near
     static func counts(_ near: Near) -> SIMD8<Int32>
 }
 
@@ -24,13 +25,12 @@ enum WholeDays: TimesOfEight {
         return (difference ^ sign) &- sign
     }
 
-    /// Both numbers are 0 or more, so that the difference keeps its sign.
     @inline(__always)
-    static func minusOneWhere(_ apart: SIMD8<Int16>, isBelow end: Int16) -> SIMD8<Int16> {
-        (apart &- SIMD8(repeating: end)) &>> 15
+    static func oneWhere(_ apart: SIMD8<Int16>, isBelow end: Int16) -> SIMD8<UInt16> {
+        SIMD8(truncatingIfNeeded: apart &- SIMD8(repeating: end)) &>> 15
     }
 
-    static func counts(_ near: SIMD8<Int16>) -> SIMD8<Int32> { SIMD8(truncatingIfNeeded: near) }
+    static func counts(_ near: SIMD8<UInt16>) -> SIMD8<Int32> { SIMD8(truncatingIfNeeded: near) }
 }
 
 /// Times of any kind.
@@ -47,9 +47,9 @@ enum PartsOfDays: TimesOfEight {
     }
 
     @inline(__always)
-    static func minusOneWhere(_ apart: SIMD8<Double>, isBelow end: Double) -> SIMD8<Int64> {
-        unsafeBitCast(apart .< SIMD8(repeating: end), to: SIMD8<Int64>.self)
+    static func oneWhere(_ apart: SIMD8<Double>, isBelow end: Double) -> SIMD8<UInt64> {
+        unsafeBitCast(apart - SIMD8(repeating: end), to: SIMD8<UInt64>.self) &>> 63
     }
 
-    static func counts(_ near: SIMD8<Int64>) -> SIMD8<Int32> { SIMD8(truncatingIfNeeded: near) }
+    static func counts(_ near: SIMD8<UInt64>) -> SIMD8<Int32> { SIMD8(truncatingIfNeeded: near) }
 }

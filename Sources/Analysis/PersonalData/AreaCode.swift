@@ -3,8 +3,8 @@ enum AreaCode {
     case mobile
     /// One to three digits.
     case landline(length: Int)
-    /// 010: tied to no place, always seven digits after it.
-    case company
+    /// 010 and 075: tied to no place, always seven digits after them.
+    case nationwide
 
     /// - Shape: the digits after the 0, at least three of them.
     /// - Source: Post- och telestyrelsen, the Swedish numbering plan for telephony (ITU-T E.164).
@@ -13,7 +13,7 @@ enum AreaCode {
         let second = digits[digits.startIndex + 1]
         switch first * 10 + second {
         case 70, 72, 73, 76, 79: self = .mobile
-        case 10: self = .company
+        case 10, 75: self = .nationwide
         case 80...89: self = .landline(length: 1)
         case 11, 13, 16, 18, 19, 21, 23, 26, 31, 33, 35, 36, 40, 42, 44, 46, 54, 60, 63, 90:
             self = .landline(length: 2)
@@ -27,7 +27,7 @@ enum AreaCode {
     /// So 020 and 0771 stand in a text without alarm, as 112, 114 14 and 1177 do, which do not begin with 0.
     private static func belongsToNobody(_ two: UInt8, _ third: UInt8) -> Bool {
         switch two {
-        case 0...9, 20, 71, 74, 75, 77, 78, 99: true
+        case 0...9, 20, 71, 74, 77, 78, 99: true
         case 93: third == 9
         case 94: third == 4
         default: false
@@ -37,8 +37,8 @@ enum AreaCode {
     /// How many digits there are after the 0, the longest first.
     var lengths: [Int] {
         switch self {
-        case .mobile, .company: [9]
-        case .landline(let length): length == 1 ? [9, 8, 7] : length == 2 ? [9, 8, 7] : [9, 8]
+        case .mobile, .nationwide: [9]
+        case .landline(let length): length == 3 ? [9, 8] : [9, 8, 7]
         }
     }
 

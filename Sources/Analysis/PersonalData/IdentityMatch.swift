@@ -9,13 +9,17 @@ extension PersonalDataScan {
     /// What is written like a personnummer, has a date that can be, and the right check digit.
     func identityMatch() -> IdentityMatch? {
         for layout in IdentityLayout.all where layout.fits(number) {
-            guard let reason = birthReason(layout), hasRightCheckDigit(tenDigits(layout)),
+            guard let reason = birthReason(layout), isPersonal(tenDigits(layout)),
                 !isTimeStamp(layout), !isRangeOfDates(layout), !isPartOfAmount(layout), !isTaxNumber(reason)
             else { continue }
             let kind = reason == .dateAndCheckDigit ? PersonalDataKind.personnummer : .samordningsnummer
             return IdentityMatch(kind: kind, length: layout.length, reason: reason)
         }
         return nil
+    }
+
+    private func isPersonal(_ digits: ArraySlice<UInt8>) -> Bool {
+        hasRightCheckDigit(digits) && hasBirthNumber(digits)
     }
 
     private func tenDigits(_ layout: IdentityLayout) -> ArraySlice<UInt8> {

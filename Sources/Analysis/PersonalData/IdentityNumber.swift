@@ -17,6 +17,8 @@ package enum IdentityNumberError: Error, Hashable, Sendable {
     case length(Int)
     /// Something else than digits, or signs where none belongs.
     case form
+    /// 000, which nobody is given.
+    case birthNumber
     case date
     /// The day of birth is still to come.
     case future
@@ -32,8 +34,8 @@ package enum IdentityNumberError: Error, Hashable, Sendable {
 /// A samordningsnummer without a known month or day is refused here, as the registers that we check against do,
 /// though the search of a text finds it.
 ///
-/// - Throws: `.form`, `.length`, `.organisationNumber`, `.date`, `.future` or `.checkDigit`, the first that holds
-///   in this order; but a wrong check digit comes before a month above 19.
+/// - Throws: `.form`, `.length`, `.organisationNumber`, `.birthNumber`, `.date`, `.future` or `.checkDigit`, the
+///   first that holds in this order; but a wrong check digit comes before a month above 19.
 /// - Source: folkbokföringslagen (1991:481) 18 § and 18 a §; check digit by SS-ISO/IEC 7812-1, annex B (Luhn).
 package func identityNumber(
     _ text: String, asOf day: BirthDate
@@ -44,6 +46,7 @@ package func identityNumber(
     if short[2] >= 2, century == nil || century == 16 {
         throw hasRightCheckDigit(short) ? .organisationNumber : .checkDigit
     }
+    guard hasBirthNumber(short) else { throw .birthNumber }
     let (month, written) = (twoDigits(short, 2), twoDigits(short, 4))
     let isRaised = written > 60
     let birthDay = isRaised ? written - 60 : written
@@ -70,6 +73,11 @@ func hasRightCheckDigit(_ digits: some Collection<UInt8>) -> Bool {
         doubles.toggle()
     }
     return sum % 10 == 0
+}
+
+/// Whether the three digits before the check digit are above 000.
+func hasBirthNumber(_ digits: some BidirectionalCollection<UInt8>) -> Bool {
+    digits.suffix(4).dropLast().contains { $0 > 0 }
 }
 
 private func twoDigits(_ digits: [UInt8], _ place: Int) -> Int {

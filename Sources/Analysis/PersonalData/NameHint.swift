@@ -40,7 +40,7 @@ extension PersonalDataScan {
         var reason = PersonalDataReason.givenName
         if !GivenName.isUsual(given) {
             guard let word = text.words(before: first.lowerBound, after: 0).first,
-                NameWord.roles.contains(where: { word.hasPrefix($0) })
+                NameWord.roles.contains(where: { word.hasPrefix($0) }), !NameWord.winds.contains(given)
             else { return nil }
             reason = .nameAfterRole
         }
@@ -92,6 +92,8 @@ extension PersonalDataScan {
 enum NameWord {
     static let particles: Set<String> = ["von", "af", "de", "van", "der", "al", "el", "bin", "ben", "la"]
 
+    static let winds: Set<String> = ["norra", "södra", "östra", "västra", "mellersta"]
+
     static let roles = [
         "anmäl", "vittne", "målsäg", "uppgiftsläm", "kontaktperson", "misstänkt", "tipsare", "förälder",
     ]
@@ -104,6 +106,7 @@ enum NameWord {
     private static let places = [
         "gata", "gatan", "väg", "vägen", "torg", "torget", "plats", "platsen", "gränd", "backe", "backen",
         "park", "parken", "kyrka", "skola", "skolan", "allé", "allén", "stig", "stigen", "minne", "plan",
-        "station", "hall", "huset", "bro", "bron", "stift", "led", "leden", "hamn", "hamnen", "sjukhus",
+        "station", "hall", "huset", "bro", "bron", "stift", "led", "leden", "gymnasiet", "hamn", "hamnen",
+        "sjukhus",
     ]
 }

@@ -97,20 +97,25 @@ struct PersonalDataScan {
             || (text[start - 1] == 0x8B && text[start - 2] == 0xBC && text[start - 3] == 0xEF)
     }
 
-    /// Ten digits without a gap that begin with 0 can be either; the words before them decide.
+    /// Ten digits without a gap that begin with 0 can be either; what stands before them decides.
     ///
-    /// When there are none, a whole personnummer says more than an area code does, but a samordningsnummer of
-    /// 2007 is far rarer than a mobile with the same digits.
+    /// When nothing does, a date and a check digit say more than a prefix does. Both block, so that nothing is
+    /// lost when it is told wrong.
     private func isRather(_ phone: PhoneMatch?, than identity: IdentityMatch) -> Bool {
         guard let phone, identity.length == 10, number.grouping(from: 0, length: 10) == 0 else {
             return false
         }
+        if phone.reason == .mobilePrefix, continuesContact(at: phone.start, with: identity) { return true }
         let words = text.words(before: phone.start, after: limit)
-        return switch NumberWord.first(of: [.phone, .identity], among: words) {
-        case 0: true
-        case nil: phone.reason == .mobilePrefix && identity.kind == .samordningsnummer
-        default: false
-        }
+        return NumberWord.first(of: [.phone, .identity], among: words) == 0
+    }
+
+    /// Right after an address, or a number of the same person, comes the phone.
+    private func continuesContact(at start: Int, with identity: IdentityMatch) -> Bool {
+        guard let last = spans.last, start - limit <= 2,
+            !text.bytes[limit..<start].contains(UInt8(ascii: "\n"))
+        else { return false }
+        return last.kind == .email || (last.kind == .personnummer && identity.kind == .samordningsnummer)
     }
 
     /// Adds a span, in place of those that lie inside it, and gives its end.

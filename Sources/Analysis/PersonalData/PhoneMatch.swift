@@ -12,6 +12,7 @@ extension PersonalDataScan {
         guard number.count >= 8 else { return nil }
         if hasPlus(before: number.starts[0]) { return international(skipping: 0) }
         guard number.digits[0] == 0, mayStartPhone() else { return nil }
+        guard number.gaps[1] == .none else { return nil }
         return number.digits[1] == 0 ? international(skipping: 2) : national()
     }
 
@@ -59,7 +60,6 @@ extension PersonalDataScan {
 
     /// Dots and strokes, and brackets and wide hyphens, stand only where people put them.
     private func hasNationalGaps(_ code: AreaCode, _ length: Int) -> Bool {
-        guard number.grouping(from: 0, length: 2) == 0 else { return false }
         if case .mobile = code {
             return number.hasOnly(.space, .hyphen, .spacedHyphen, .slash, .dot, .bracket, in: 2..<5)
                 && number.hasOnly(.space, .hyphen, .dot, in: 5..<length)

@@ -18,7 +18,7 @@ struct ScanFloor: Sendable {
     /// - Shape: `windows` has the cases of each window's periods, and −1 for an entry that is no window.
     init(level: Double, windows: [Int32], largest: Int, all: Int, fewest: Int) {
         let count = largest + 1
-        let groups = min(count, max(16, Self.mostLimits / max(1, windows.count)))
+        let groups = min(count, max(4, Self.mostLimits / max(1, windows.count)))
         let ratio = ScanRatio(cases: all)
         let most = Int(windows.max() ?? 0)
         var limits: [Int16] = []

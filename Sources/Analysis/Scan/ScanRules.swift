@@ -23,7 +23,10 @@ package struct ScanRules: Equatable, Sendable {
         self.prospective = prospective
     }
 
-    /// The first day that a window may end on, counted from 0.
+    /// The table of their limits must fit into memory.
+    static let mostWindows = 4_000_000
+
+    /// The first period that a window may end in, counted from 0.
     func firstEnd(of periods: Int) -> Int { prospective ? periods - 1 : 0 }
 }
 
@@ -36,6 +39,8 @@ package enum ScanError: Error, Equatable {
     case countBelowZero(row: Int)
     case tooManyCases(most: Int)
     case unusableRules
+    /// The longest window times the number of periods is higher than that.
+    case tooManyWindows(most: Int)
     case noReplications
     /// Nothing could be a cluster: no cases, or all at one place or in one period.
     case tooFewCases

@@ -43,15 +43,14 @@ package struct SpaceTimeScan: Sendable {
 /// - Shape: places are numbers into the map of the cases, periods count from 1. A seed gives the same on any
 ///   number of `cores`. `progress` hears the share that is done.
 /// - Throws: `.tooFewCases` when nothing could be a cluster; `.unusableRules` when no window keeps to them;
-///   `.noReplications`; `.cancelled`.
+///   `.tooManyWindows`; `.noReplications`; `.cancelled`.
 /// - Source: Kulldorff et al. 2005, PLoS Medicine 2:e59. p is `(1 + replications at least as high) /
 ///   (replications + 1)`, also for the clusters after the first.
 package func spaceTimeScan(
     _ cases: ScanCases, by rules: ScanRules, replications: Int = 999, seed: UInt64, cores: Int? = nil,
     progress: (@Sendable (Double) -> Void)? = nil
 ) async throws(ScanError) -> SpaceTimeScan {
-    guard rules.longest >= 1, rules.fewest >= 1, rules.radius >= 0, rules.share > 0, rules.share <= 1
-    else { throw .unusableRules }
+    try refuseUnusable(rules, over: cases.periods)
     guard replications >= 1 else { throw .noReplications }
     try refuseHopeless(cases)
     let observed = ObservedScan(cases, by: rules)
@@ -67,6 +66,13 @@ package func spaceTimeScan(
     guard let ratios else { throw .cancelled }
     let rising = ratios.flatMap(\.self).sorted()
     return SpaceTimeScan(clusters: clusters(best.flatMap(\.self), in: observed, rising), nullRatios: rising)
+}
+
+private func refuseUnusable(_ rules: ScanRules, over periods: Int) throws(ScanError) {
+    guard rules.longest >= 1, rules.fewest >= 1, rules.radius >= 0, rules.share > 0, rules.share <= 1
+    else { throw .unusableRules }
+    guard rules.prospective || min(rules.longest, periods) <= ScanRules.mostWindows / periods
+    else { throw .tooManyWindows(most: ScanRules.mostWindows) }
 }
 
 private func refuseHopeless(_ cases: ScanCases) throws(ScanError) {

@@ -16,7 +16,7 @@ struct Protection {
     init(of system: SumSystem, rule: SuppressionRule) {
         self.system = system
         self.rule = rule
-        isHeldBack = zip(system.isSmall, system.releases).map { $0 || $1 == .kept }
+        isHeldBack = zip(system.isSmall, system.releases).map { $0 || $1 == .kept || $1 == .heldBack }
         worlds = [system.values]
         highest = Array(repeating: 0, count: system.values.count)
         lowest = highest
@@ -58,7 +58,7 @@ struct Protection {
 
     /// Numbers that were never to be shown need it only when they are small.
     private func needsProtection(_ number: Int) -> Bool {
-        isHeldBack[number] && (system.isSmall[number] || system.releases[number] == .offered)
+        isHeldBack[number] && (system.isSmall[number] || system.releases[number] != .kept)
     }
 
     private mutating func protect(_ number: Int) throws(SuppressionError) {

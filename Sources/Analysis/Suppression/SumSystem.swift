@@ -28,7 +28,7 @@ struct SumSystem {
         cellCount = counts.count
         isSmall = zip(values, releases).map { rule.holdsBack($0) && $1 != .published }
         // That a mark is never a zero is known only where zeros would have been shown.
-        least = releases.map { $0 == .offered ? rule.least : 0 }
+        least = releases.map { $0 == .kept ? 0 : rule.least }
         members = sums.indices.map { sums[$0] + [counts.count + $0] }
         var equations = Array(repeating: [Int](), count: values.count)
         for (equation, numbers) in members.enumerated() {

@@ -29,6 +29,8 @@ package enum Release: Hashable, Sendable {
     case offered
     /// It was published earlier and cannot be taken back.
     case published
+    /// It was held back earlier, with a mark in its place, and is so again.
+    case heldBack
     /// It is not published, now or earlier: only other numbers could give it away.
     case kept
 }
@@ -43,7 +45,8 @@ package enum Release: Hashable, Sendable {
 ///
 /// Tables that share cells, or that are published one after the other, must be given together: cells are the
 /// finest counts behind all of them, and each number that any of them shows is a cell or a sum. A count that
-/// grew between two releases is two cells, what it was and what was added, and their sum.
+/// grew between two releases is two cells, what it was and what was added, and their sum. What an earlier
+/// answer showed is published now, and what it held back stays held back.
 ///
 /// Not proof against a reader who runs this very program backwards to see which tables it would have answered
 /// in this way, nor against one who knows some of the counts from elsewhere.
@@ -51,7 +54,7 @@ package enum Release: Hashable, Sendable {
 /// - Shape: `sums[i]` are the cells whose sum is to be shown. `releases` has one entry for each cell, then
 ///   one for each sum; empty when all are offered. Equal input gives equal answers.
 /// - Throws: for numbers that are no counts and sums that are none; `.givenAway`, `.givenAwaySum` only when
-///   something is published already.
+///   something is published already; `.cancelled`.
 /// - Source: Hundepool et al., *Statistical Disclosure Control*, Wiley 2012, ch. 4 (primary and secondary
 ///   suppression, feasibility intervals).
 package func suppressSmallCounts(

@@ -21,6 +21,10 @@ package struct FarringtonWeek: Equatable, Sendable {
 
 /// Judges one week of a series by the same weeks of earlier years (Farrington, flexible).
 ///
+/// The figures are R's, but for two cases: a week that is a block of its own keeps its weight, where R
+/// keeps, drops or fails on it as rounding has it; and a gap in the first week looked back at does not
+/// move the forecast along the trend.
+///
 /// - Shape: `week` is a position from 0; later weeks are not looked at.
 /// - Units: counts in and out, as expected per week; a trend counts from the week that the series begins.
 /// - Throws: why there is no answer.
@@ -114,6 +118,8 @@ struct FarringtonJudge {
         else { throw .tooFewReportedWeeks }
         let highest = regression.counts[..<regression.weekCount].max() ?? 0
         guard exp(logMean) <= highest else { return false }
+        // A p-value may round to 1; a threshold of 1 means every trend.
+        guard settings.trendThreshold < 1 else { return true }
         let ratio = regression.slope / (dispersion / regression.timeSpread).squareRoot()
         let p = StudentT(degreesOfFreedom: regression.degreesOfFreedom).probability(beyond: abs(ratio))
         return p < settings.trendThreshold

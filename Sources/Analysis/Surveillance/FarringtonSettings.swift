@@ -20,7 +20,7 @@ package struct FarringtonSettings: Equatable, Sendable {
     package var blocks: Int
     package var alpha: Double
     package var allowsTrend: Bool
-    /// A trend is kept when its p-value lies below.
+    /// A trend is kept when its p-value lies below; 1 keeps every one.
     package var trendThreshold: Double
     /// Whether past outbreaks count for less, and from which scaled residual on.
     package var reweights: Bool

@@ -1,0 +1,98 @@
+import Analysis
+import Foundation
+
+/// Events and their place and period, for the question whether they come with the dark.
+package struct DarknessCase {
+    private let events: [Int]
+    private let period: Range<Int>
+    private let clock: LocalClock
+    private let viewpoint: Viewpoint
+    private let test: DarkTest
+    private let step: Int
+
+    /// - Throws: when the place, zone, period, rule or grid is missing or none, or a cell is no time.
+    package init(_ folder: CaseFolder) throws(CaseFault) {
+        let (latitude, longitude) = (try folder.parameters.number("lat"), try folder.parameters.number("lon"))
+        guard let viewpoint = Viewpoint(latitude: latitude, longitude: longitude) else {
+            throw CaseFault(
+                "case.json: wanted a place on earth in degrees, found lat \(latitude), lon \(longitude)")
+        }
+        self.viewpoint = viewpoint
+        let days = try Self.period(folder)
+        clock = LocalClock(
+            try folder.timeZone(), during: days.lowerBound * 86_400..<days.upperBound * 86_400 + 1)
+        period =
+            clock.span(ofDay: days.lowerBound).lowerBound..<clock.span(ofDay: days.upperBound).lowerBound
+        test = try Self.darkTest(folder)
+        step = try Self.step(folder)
+        let occurrence = try Self.occurrence(folder)
+        let table = try folder.table()
+        let column = try folder.parameters.texts("columns", or: ["local"]).first ?? "local"
+        events = try table.column(column, as: "a time", CaseTime.init).map { [clock] time in
+            time.instant ?? clock.instant(showing: time.clockSeconds, occurrence)
+        }
+    }
+
+    package func answer() throws -> CaseAnswer {
+        let exposure = try DarkExposure(during: period, every: step, on: clock, from: viewpoint, dark: test)
+        let darkness = Darkness(
+            events: events, during: period, exposure: exposure, on: clock, from: viewpoint, dark: test)
+        let rate = Self.rate { () throws(DarkRateError) in try darkness.rate(fewest: 1) }
+        return .object([
+            ("events", .whole(darkness.events)),
+            ("dark_events", .whole(darkness.darkEvents)),
+            ("dark_share_of_events", .number(orNull: darkness.darkShareOfEvents)),
+            ("dark_share_of_time", .number(orNull: exposure.darkShare)),
+            ("rate_ratio_dark_vs_light", rate.ratio),
+            ("rate_ratio_ci95", rate.interval),
+            ("cannot_tell", rate.reason),
+            ("veil_of_darkness", veil(of: darkness)),
+        ])
+    }
+
+    private func veil(of darkness: Darkness) -> CaseAnswer {
+        let rate = Self.rate { () throws(DarkRateError) in try darkness.rateAtSameTime(fewest: 1) }
+        let window =
+            "clock times after 12:00 that are dark on some days and light on others in the study period "
+            + "(\(step / 60)-minute bins)"
+        let strata = zip(darkness.veil.hours, darkness.veil.strata).map { hour, stratum in
+            CaseAnswer.object([
+                ("hour", .whole(hour)),
+                ("dark_events", .whole(stratum.darkEvents)),
+                ("light_events", .whole(stratum.lightEvents)),
+                ("dark_hours", .number(stratum.darkHours)),
+                ("light_hours", .number(stratum.lightHours)),
+            ])
+        }
+        return .object([
+            ("window", .text(window)),
+            ("events", .whole(darkness.veil.events)),
+            ("strata", .list(strata)),
+            ("mantel_haenszel_rate_ratio", rate.ratio),
+            ("mh_ci95", rate.interval),
+            ("cannot_tell", rate.reason),
+        ])
+    }
+
+    /// A ratio and its interval; or nulls, and why.
+    private static func rate(
+        _ rate: () throws(DarkRateError) -> DarkRate
+    ) -> (ratio: CaseAnswer, interval: CaseAnswer, reason: CaseAnswer) {
+        do {
+            let rate = try rate()
+            let interval = CaseAnswer.numbers([rate.interval.lowerBound, rate.interval.upperBound])
+            return (.number(rate.ratio), interval, .null)
+        } catch {
+            return (.null, .null, .text(reason(error)))
+        }
+    }
+
+    private static func reason(_ error: DarkRateError) -> String {
+        switch error {
+        case .noDarkTime: "no dark time in the period"
+        case .noLightTime: "no light time in the period"
+        case .tooFewDarkEvents: "no events in the dark"
+        case .tooFewLightEvents: "no events in the light"
+        }
+    }
+}
