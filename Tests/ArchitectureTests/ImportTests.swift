@@ -12,7 +12,7 @@ struct ImportTests {
             "Domain", "Foundation", "GRDB", "GRDBSQLite", "CPostgres", "Dispatch", "Synchronization",
         ],
         "Formats": ["Domain", "Foundation", "Yams"],
-        "Duties": ["Domain", "Analysis", "Formats", "Storage", "Foundation", "Logging"],
+        "Duties": ["Domain", "Analysis", "Formats", "Storage", "Foundation", "Logging", "Dispatch"],
         "Web": [
             "Domain", "Analysis", "Formats", "Storage", "Duties", "Foundation", "Synchronization",
             "Hummingbird", "HummingbirdCore", "HTTPTypes", "NIOCore", "NIOPosix", "ServiceLifecycle",

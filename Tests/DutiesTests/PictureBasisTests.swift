@@ -78,8 +78,8 @@ struct PictureBasisTests {
         #expect(content.headlines.map(\.rule) == [.more, .usual])
         #expect(content.headlines.first?.places == [world.north.id])
         #expect(content.headlines.first?.parameters["area"] == "Torget")
-        // One organisation alone has seen it.
-        #expect(content.headlines.first?.confidence == .medium)
+        // One account alone has reported lately.
+        #expect(content.headlines.first?.confidence == .low)
         #expect(content.headlines.count <= PictureHeadline.most)
     }
 

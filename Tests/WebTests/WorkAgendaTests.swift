@@ -93,7 +93,9 @@ struct WorkAgendaTests {
         let page = try await site.text(meeting, as: work.railwayContact)
         #expect(page.contains("\(SmallWorld.secret) contact"))
         let events = try await site.database.read { db in try db.events(where: "1 = 1", limit: 100) }
-        let told = events.flatMap(\.changes).filter { $0.field == "meeting_present" }
+        let told = events.flatMap(\.changes).filter {
+            $0.field == "meeting_present" && $0.after?.isEmpty == false
+        }
         #expect(told.count == 1)
         #expect(told.first?.after?.contains(SmallWorld.secret) == false)
         #expect(events.first { $0.changes.contains { $0.field == "meeting_present" } }?.isPublic == false)

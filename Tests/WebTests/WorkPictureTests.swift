@@ -47,19 +47,22 @@ struct WorkPictureTests {
         async throws
     {
         let site = try await pictures.site(on: engine)
+        var stages = 1
         for (act, stage) in [
             (PictureAct.compile, SituationPicture.Stage.compiled), (.review, .review), (.adopt, .adopted),
             (.share, .shared),
         ] {
-            let before = try await site.events()
+            let before = try await site.picture()
             let code = try await site.carryOut(
                 act, as: work.coordinator,
                 act == .adopt ? [("meeting", work.meeting.id.description)] : [])
             #expect(code == 303, "\(act)")
             let picture = try #require(try await site.picture())
             #expect(picture.stage == stage)
-            let after = try await site.events()
-            #expect(after == before + 1)
+            let events = try await site.events(of: picture.id.description)
+            #expect(events == stages)
+            #expect(before?.stage != stage)
+            stages += 1
         }
         let shared = try #require(try await site.picture())
         #expect(shared.meeting == work.meeting.id)
