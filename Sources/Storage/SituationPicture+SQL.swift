@@ -4,6 +4,8 @@ extension SituationPicture: Record {
     package static let table = "situation_picture"
     /// Thousands of numbers, which an event would only repeat.
     package static let confidential: Set<String> = ["content", "extract"]
+    /// What is corrected may be a number that the public extract holds back.
+    package static let shared: Set<String> = ["correction", "meeting", "stage", "reached"]
     package var history: Identifier<Pledge>? { pledge }
     package var isPublicRecord: Bool { published != nil }
 

@@ -24,6 +24,7 @@ extension Site {
         FeedPages(site: self).addRoutes(to: all)
         TablePages(site: self).addRoutes(to: all)
         PublicPledgePages(site: self).addRoutes(to: all)
+        PublicPicturePages(site: self).addRoutes(to: all)
         PublicCommitmentPages(site: self).addRoutes(to: all)
         PublicPlacePages(site: self).addRoutes(to: all)
         PublicPartnerPages(site: self).addRoutes(to: all)

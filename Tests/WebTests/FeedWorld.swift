@@ -29,7 +29,9 @@ struct FeedWorld: Sendable {
         "/oppna-data/genomfort.csv", "/oppna-data/genomfort.json", "/api/v1/pledges",
         "/api/v1/pledges/stationer-2021", "/api/v1/pledges/stationer-2021/commitments",
         "/api/v1/pledges/stationer-2021/obligations",
-        "/api/v1/pledges/stationer-2021/obligations?day=2022-03-01", "/api/v1/places",
+        "/api/v1/pledges/stationer-2021/obligations?day=2022-03-01",
+        "/api/v1/pledges/stationer-2021/pictures", "/lofte/stationer-2021/lagesbild.csv",
+        "/lofte/stationer-2021/lagesbild.json", "/api/v1/places",
         "/api/v1/places/norrby", "/api/v1/partners", "/api/v1/partners/polisen", "/api/v1/activities",
         "/api/v1/measures", "/api/v1/news", "/api/v1/changes", "/api/v1/openapi.json",
     ]
@@ -65,6 +67,7 @@ struct FeedWorld: Sendable {
             try db.insert(world.measure("\(Self.secret) föreslagen"), by: by)
             try db.insert(subArea, by: by)
             for logged in logged { try db.insert(logged, by: by) }
+            try db.store(picture)
             try db.insert(news("Nya lampor tända", published: day("2022-03-03")), by: by)
             try db.insert(news("\(Self.secret) utkast", published: nil), by: by)
             try insertDraft(db, by)
@@ -72,6 +75,19 @@ struct FeedWorld: Sendable {
             noted.internalNote = "\(Self.secret) igen"
             try db.update(noted, from: coming, by: by)
         }
+    }
+
+    /// One that everyone may read, with secrets in what only the partners do.
+    private var picture: SituationPicture {
+        SituationPicture(
+            pledge: world.pledge.id, kind: .week, period: period("2022-03-14", "2022-03-20"), stage: .shared,
+            reached: day("2022-03-21"), content: Self.secret, correction: Self.secret,
+            extract: """
+                {"first":"2022-03-14","key":"2022-v11","last":"2022-03-20","missing":["\(world.railway.id)"],\
+                "parts":[{"name":"evening","count":6}],"reported":2,"subAreas":[],\
+                "stations":[{"count":6,"name":"Norrby","place":"\(world.north.id)"},\
+                {"name":"Söder","place":"\(world.south.id)"}]}
+                """, published: day("2022-03-21"))
     }
 
     private var subArea: SubArea {

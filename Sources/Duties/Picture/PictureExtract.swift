@@ -54,7 +54,12 @@ package struct PictureExtract: Codable, Equatable, Sendable {
 
     /// The finest cells are a part of a station during a part of the day; only sums of them are shown.
     private mutating func count(_ content: PictureContent) throws {
-        let areas = content.subAreas.filter { $0.count > 0 }
+        // In an order that tells nothing of how much was seen where.
+        let order = content.places.map(\.place)
+        let areas = content.subAreas.filter { $0.count > 0 }.sorted {
+            (order.firstIndex(of: $0.place) ?? 0, $0.name, $0.subArea?.description ?? "")
+                < (order.firstIndex(of: $1.place) ?? 0, $1.name, $1.subArea?.description ?? "")
+        }
         let partCount = DayPart.allCases.count + 1
         let cells = areas.flatMap(\.parts)
         let all = Array(cells.indices)

@@ -33,7 +33,7 @@ package struct PictureHeadline: Codable, Equatable, Sendable {
     /// What an edit, an agenda item or a link names it by.
     package var key: String {
         let rest = parameters["letter"].map { [$0] } ?? places.map(\.description)
-        return rule == .usual || rule == .dark
-            ? rule.rawValue : ([rule.rawValue] + rest).joined(separator: ":")
+        let isOneOnly = [.usual, .dark, .unknown].contains(rule)
+        return isOneOnly ? rule.rawValue : ([rule.rawValue] + rest).joined(separator: ":")
     }
 }

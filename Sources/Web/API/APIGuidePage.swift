@@ -29,7 +29,7 @@ private func exampleAddress(_ names: Names) -> Link {
 private func addressTable(_ names: Names) -> Markup {
     let page = names.page
     let addresses: [Address] = [
-        .apiPledges, .apiPledge, .apiCommitments, .apiObligations, .apiPlaces, .apiPlace,
+        .apiPledges, .apiPledge, .apiCommitments, .apiObligations, .apiPictures, .apiPlaces, .apiPlace,
         .apiPartners, .apiPartner, .apiActivities, .apiMeasures, .apiNews, .apiChanges,
     ]
     return DataTable(

@@ -57,6 +57,26 @@ extension APIPages {
         }
     }
 
+    @Sendable func pictures(_ request: Request, _ visit: Visit) async throws -> Response {
+        let slug = try visit.slug("pledge")
+        let parameters = try Parameters(visit, known: ["limit", "cursor"])
+        let limit = try parameters.limit()
+        let cursor = try parameters.cursor(DayCursor.init)
+        return try await site.openList(request, visit) { db, names in
+            let pledge = try names.pledge(slug, db)
+            let found = try PublishedPicture.list(
+                db, of: pledge, on: names.page.today, after: cursor, limit: limit + 1)
+            let next = found.cut(to: limit).map { last in
+                parameters.next(
+                    Address.apiPictures.link(pledge.slug),
+                    cursor: DayCursor.text(last.picture.period.first, last.picture.id))
+            }
+            return names.items(Array(found.prefix(limit)), next: next) { picture, json in
+                json.picture(picture, of: pledge, names)
+            }
+        }
+    }
+
     @Sendable func news(_ request: Request, _ visit: Visit) async throws -> Response {
         let parameters = try Parameters(visit, known: ["pledge", "place", "partner", "limit", "cursor"])
         let limit = try parameters.limit()

@@ -50,7 +50,7 @@ extension PublicChange {
     private static func hidden(_ kind: String) -> Set<String> {
         for type in [
             Measure.self, PublicActivity.self, LoggedActivity.self, News.self, Signature.self,
-            Conclusion.self,
+            Conclusion.self, SituationPicture.self,
         ] as [any Record.Type] where type.table == kind {
             return type.shared.union(type.confidential).union(["pledge"])
         }

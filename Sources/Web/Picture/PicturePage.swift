@@ -169,7 +169,7 @@ private func headlineSection(_ shown: ShownPicture, _ words: PictureWords) -> Ma
         page("picture.headlines"),
         """
         <ol class="heads">\(each: list, { $0 })</ol>
-        \(if: !hidden.isEmpty, disclosure(page("picture.hidden", n: hidden.count), "<ul class=\"dots\">\(each: hidden, { $0 })</ul>"))
+        \(if: !hidden.isEmpty, disclosure(page("picture.hidden", n: hidden.count), "<ul class=\"points\">\(each: hidden, { $0 })</ul>"))
         \(if: mayEdit, actionRow([add], isSmall: true))
         """)
 }
@@ -202,6 +202,10 @@ private func findingActions(
     else { return "" }
     let measure: Link = "\(Address.workMeasureNew.link())?plats=\(place.slug.description)"
     var links = [TextLink(text: page("picture.make-measure"), link: page.link(measure))]
+    if let owner = FindingOwner(headline, in: shown.content, shown.subAreas, desk) {
+        let text = page("picture.ask-owner", ["owner": owner.partner.name])
+        links.append(TextLink(text: text, link: page.link(owner.link)))
+    }
     if desk.allows(.recordDecision) {
         let agenda: Link =
             "\(Address.workAgendaNew.link())?bild=\(shown.picture.key)&fynd=\(headline.key)&plats=\(place.slug.description)"

@@ -55,16 +55,18 @@ struct PicturePages {
         let key = try visit.parameter("picture")
         let edition = request.query("utgava").flatMap { Int($0) }
         let page = Page(site, visit)
-        let (desk, held, basis) = try await site.database.read { db in
+        let (desk, held, basis, subAreas) = try await site.database.read { db in
             let desk = try Desk.open(db, page, visit)
             try desk.require(.seePicture)
             let held = try HeldPicture.find(key, edition: edition, db, desk)
             let basis =
                 held.picture.isFrozen ? nil : try PictureBasis.load(db, held.picture, in: desk.book)
-            return (desk, held, basis)
+            let places = Query.list(desk.book.places.map(\.id))
+            let subAreas: [SubArea] = try db.all(where: "place IN (\(places)) ORDER BY place, position, id")
+            return (desk, held, basis, subAreas)
         }
         let content = if let basis { try await basis.compile() } else { try held.frozen() }
-        return ShownPicture(desk: desk, held: held, content: content)
+        return ShownPicture(desk: desk, held: held, content: content, subAreas: subAreas)
     }
 
     @Sendable private func form(_ request: Request, _ visit: MemberVisit) async throws -> Response {
@@ -171,6 +173,8 @@ struct ShownPicture: Sendable {
     let desk: Desk
     let held: HeldPicture
     let content: PictureContent
+    /// The parts of the places, with who looks after what there.
+    var subAreas: [SubArea] = []
 
     var page: Page { desk.page }
     var picture: SituationPicture { held.picture }

@@ -193,7 +193,7 @@ func restsSection(_ shown: ShownPicture, _ words: PictureWords) -> Markup {
     return section(
         page("picture.rests"),
         """
-        <ul class="dots">\(each: lines, { "<li>\($0)</li>" })</ul>\(approvals)
+        <ul class="points">\(each: lines, { "<li>\($0)</li>" })</ul>\(approvals)
         <p><a href="\(page.link(Address.pictureBasis.link(shown.picture.key)))">\(page("picture.how"))</a></p>
         """)
 }

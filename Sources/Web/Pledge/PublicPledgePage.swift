@@ -8,6 +8,8 @@ struct PublicPledgePage {
     /// The pledges before and after this one.
     var relatives: [Pledge] = []
     var hasFeedback = false
+    /// Whether the public reads any situation picture of it.
+    var hasPictures = false
 
     private var page: Page { told.page }
     private var book: PledgeBook { told.book }
@@ -124,7 +126,8 @@ struct PublicPledgePage {
                     IconLink(icon: .download, text: page("open-data.csv"), link: told.link(as: .csv)),
                     IconLink(icon: .download, text: page("open-data.json"), link: told.link(as: .json)),
                     IconLink(icon: .download, text: page("open-data.all"), link: page.link(Address.openData.link())),
-                ]))
+                ]))\
+                \(if: hasPictures, "<p><a href=\"\(told.link(.pledgePictures))\">\(page("public.picture.list"))</a></p>")
                 """),
             signpost(page("pledge.history.signpost"), "<p>\(page("pledge.history.text"))</p>\(history)"),
         ]

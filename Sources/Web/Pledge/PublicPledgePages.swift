@@ -90,7 +90,8 @@ struct PublicPledgePages {
             happenings: try Happening.list(
                 db, on: page.today, about: .init(pledge: pledge.id), in: told.book, limit: 9),
             staffed: try LoggedActivity.staffed(db, of: pledge.id, on: page.today), relatives: relatives,
-            hasFeedback: feedback != nil
+            hasFeedback: feedback != nil,
+            hasPictures: try PublishedPicture.isAny(db, of: pledge, on: page.today)
         ).markup
     }
 }

@@ -35,10 +35,12 @@ struct MeasureDeskPages {
 
     @Sendable private func new(_ request: Request, _ visit: MemberVisit) async throws -> Response {
         let slug = request.query("plats")
-        let cause = request.query("orsak").flatMap { Identifier<Cause>($0) }
+        let preset = MeasureForm.Preset(
+            cause: request.query("orsak").flatMap { Identifier<Cause>($0) }, owner: request.query("agare"),
+            title: request.query("titel"))
         return try await site.show(visit) { _, desk in
             let plan = ActionPlan(desk.book, of: try desk.place(slug))
-            return try MeasureForm(desk: desk, plan: plan, measure: nil).form(against: cause)
+            return try MeasureForm(desk: desk, plan: plan, measure: nil).form(preset)
         }
     }
 

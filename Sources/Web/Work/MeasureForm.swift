@@ -22,8 +22,16 @@ struct MeasureForm {
     /// The owner's own members write and read the internal note.
     private var showsNote: Bool { measure?.owner == desk.member.partner }
 
+    /// What a link to a new one fills in.
+    struct Preset: Sendable {
+        var cause: Identifier<Cause>?
+        /// The slug of a partner.
+        var owner: String?
+        var title: String?
+    }
+
     /// - Throws: `AccessRefusal` for those who may neither propose nor change it.
-    func form(against cause: Identifier<Cause>? = nil) throws -> DeskForm {
+    func form(_ preset: Preset = Preset()) throws -> DeskForm {
         if let measure {
             guard desk.mayEdit(measure) else { throw AccessRefusal.notYours }
         } else {
@@ -36,17 +44,19 @@ struct MeasureForm {
             room: .plans, lead: "\(measure?.title ?? page("measure.new.lead"))",
             action: measure.map { MeasureAct.edit.link($0.id) } ?? "\(Address.workMeasureNew.link())\(query)",
             cancel: measure.map { Address.workMeasure.link($0.id) } ?? Address.plan.link(plan.place.slug),
-            submit: measure == nil ? "measure.propose" : "form.save", filled: filled(cause),
+            submit: measure == nil ? "measure.propose" : "form.save", filled: filled(preset),
             subject: measure.map(DeskForm.Subject.init), fields: fields)
     }
 
-    private func filled(_ cause: Identifier<Cause>?) -> Entry {
+    private func filled(_ preset: Preset) -> Entry {
         guard let measure else {
-            let own = desk.member.partner
+            let asked = parties.first { $0.slug.description == preset.owner }?.id
+            let own = asked ?? desk.member.partner
             return Entry(
                 page,
                 [
-                    "cause": cause?.description ?? "", "owner": own?.description ?? "",
+                    "title": String((preset.title ?? "").prefix(200)),
+                    "cause": preset.cause?.description ?? "", "owner": own?.description ?? "",
                     "approach": Measure.Approach.situational.rawValue,
                 ])
         }

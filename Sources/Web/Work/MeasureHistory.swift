@@ -96,7 +96,9 @@ private struct EventWords {
         case "problem": return name(desk.book.problems.first { $0.id.description == text }?.title)
         case "measure": return name(desk.book.measures.first { $0.id.description == text }?.title)
         case "category": return Domain.Category(rawValue: text).map { page($0) } ?? text
-        case "decision", "meeting", "forum", "news", "predecessor": return page("history.linked")
+        // Who was where is told on the meeting's page; here how many.
+        case "meeting_present": return "\(text.split(separator: " ").count)"
+        case "decision", "meeting", "picture", "forum", "news", "predecessor": return page("history.linked")
         case "is_regular_work", "is_long_term", "owner_consents", "is_nothing":
             return page(text == "1" ? "history.yes" : "history.no")
         case "start_time", "end_time":

@@ -79,6 +79,10 @@ struct DecisionForm {
     let desk: Desk
     /// The next paragraph of the meeting that is free.
     let nextParagraph: Int
+    /// What a new one may make; nil for one that is there already.
+    var atOnce: MeasureAtOnce?
+    /// What is on the agenda and has come to nothing yet.
+    var items: [AgendaItem] = []
 
     private var page: Page { desk.page }
 
@@ -129,7 +133,19 @@ struct DecisionForm {
                 : [
                     entry.field(
                         "measures", .checkboxes(measures), words: "decision.measures", required: false)
-                ])
+                ]) + itemField(entry) + (atOnce?.fields(entry) ?? [])
+    }
+
+    private func itemField(_ entry: Entry) -> [Field] {
+        guard !items.isEmpty else { return [] }
+        let none = Choice(value: "", text: page("decision.item.none"))
+        let choices = items.map { Choice(value: $0.id.description, text: $0.title) }
+        return [entry.field("item", .select([none] + choices), words: "decision.item", required: false)]
+    }
+
+    /// What of the agenda it settles.
+    func readItem(_ entry: inout Entry) -> AgendaItem? {
+        entry.choice("item", items, by: \.id.description, required: false)
     }
 
     private func label(_ measure: Measure) -> String {
@@ -167,6 +183,8 @@ struct DecisionForm {
 /// Why something cannot be recorded for a meeting.
 enum MeetingRefusal: String, Refusal {
     case early = "meeting.early"
+    /// An item that led to a decision stays on the agenda.
+    case decided = "agenda.decided"
 
     var code: String { rawValue }
     var kind: RefusalKind { .conflict }

@@ -2,7 +2,9 @@ import Domain
 import Storage
 
 /// The forums with their meetings, the latest first.
-func meetingListPage(_ book: MeetingBook, _ desk: Desk) -> Markup {
+///
+/// - Shape: `items` are those that have no meeting yet.
+func meetingListPage(_ book: MeetingBook, _ items: [AgendaItem], _ desk: Desk) -> Markup {
     let page = desk.page
     let mayRecord = desk.allows(.recordDecision)
     let empty = emptyState(page("forum.none"), page("forum.none.why"), headingLevel: 2)
@@ -12,8 +14,14 @@ func meetingListPage(_ book: MeetingBook, _ desk: Desk) -> Markup {
         \(Intro(
             title: page("work.meetings"), lead: "\(page("meeting.lead"))",
             actions: mayRecord
-                ? [Action(page("forum.new"), page.link(Address.workForumNew.link()), .secondary, icon: .plus)] : []
+                ? [
+                    Action(page("forum.new"), page.link(Address.workForumNew.link()), .secondary, icon: .plus),
+                    Action(page("agenda.new"), page.link(Address.workAgendaNew.link()), .secondary, icon: .plus),
+                ] : []
         ).markup)
+        \(if: !items.isEmpty, section(
+            page("agenda.waiting"), count: items.count,
+            AgendaList(items: items, decisions: [], desk: desk, hasBeen: false).markup))
         \(each: book.forums, { forumSection($0, book, desk, mayRecord) })
         \(if: book.forums.isEmpty, "<div class=\"after\">\(empty)</div>")
         """)
@@ -64,6 +72,12 @@ func meetingPage(_ held: HeldMeeting, _ db: any Connection, _ desk: Desk) throws
     if desk.allows(.recordDecision) {
         let add: Link = "\(Address.workDecisionNew.link())?mote=\(meeting.id.description)"
         if hasBeen { actions.append(Action(page("decision.add"), page.link(add), icon: .plus)) }
+        if hasBeen {
+            actions.append(
+                Action(
+                    page("attendance.change"), page.link(Address.workAttendance.link(meeting.id)), .secondary)
+            )
+        }
         actions.append(
             Action(page("meeting.change"), page.link(Address.workMeetingEdit.link(meeting.id)), .secondary))
     }
@@ -73,6 +87,9 @@ func meetingPage(_ held: HeldMeeting, _ db: any Connection, _ desk: Desk) throws
         held.decisions.isEmpty
         ? "<p>\(page(hasBeen ? "meeting.no-decisions" : "meeting.before"))</p>"
         : "\(each: held.decisions, { decisionPart($0, measures, desk) })"
+    let items = try AgendaItem.all(db, desk, where: "meeting = \(meeting.id)")
+    let present: [Member] = try db.all(where: "id IN (\(Query.list(meeting.present))) ORDER BY name, id")
+    let agenda = AgendaList(items: items, decisions: held.decisions, desk: desk, hasBeen: hasBeen)
     return page.workspacePage(
         title: title, at: .meetings,
         """
@@ -81,9 +98,11 @@ func meetingPage(_ held: HeldMeeting, _ db: any Connection, _ desk: Desk) throws
             title: title, lead: "\(page.list(parts: [page.clock(meeting.start, nil), meeting.spot]))",
             actions: actions
         ).markup)
+        \(if: hasBeen, section(page("attendance.title"), attendanceList(present, desk)))
+        \(section(page(hasBeen ? "agenda.minutes" : "agenda.title"), count: items.count, agenda.markup))
         \(section(page("meeting.decisions"), count: held.decisions.count, decisions))
         \(if: !meeting.notes.isEmpty, section(page("field.meeting.notes"), page.paragraphs(meeting.notes)))
-        \(section(page("history.title"), try deskHistory(of: meeting.id.description, db, desk)))
+        <div class="on-screen">\(section(page("history.title"), try deskHistory(of: meeting.id.description, db, desk)))</div>
         """)
 }
 

@@ -19,10 +19,15 @@ struct MeetingPages {
         members.get(Address.workMeetingEdit.path, use: editMeeting)
         members.post(Address.workMeetingEdit.path, use: changeMeeting)
         DecisionPages(site: site).addRoutes(to: members)
+        AgendaPages(site: site).addRoutes(to: members)
+        AttendancePages(site: site).addRoutes(to: members)
     }
 
     @Sendable private func list(_ request: Request, _ visit: MemberVisit) async throws -> Response {
-        try await site.desk(visit) { db, desk in meetingListPage(try MeetingBook(db, desk), desk) }
+        try await site.desk(visit) { db, desk in
+            meetingListPage(
+                try MeetingBook(db, desk), try AgendaItem.all(db, desk, where: "meeting IS NULL"), desk)
+        }
     }
 
     @Sendable private func showMeeting(_ request: Request, _ visit: MemberVisit) async throws -> Response {
@@ -129,20 +134,28 @@ private struct DecisionPages {
     @Sendable private func new(_ request: Request, _ visit: MemberVisit) async throws -> Response {
         let id = request.query("mote").flatMap { Identifier<Meeting>($0) }
         return try await site.show(visit) { db, desk in
-            try MeetingBook(db, desk).meeting(id).decisionForm(desk).form()
+            try MeetingBook(db, desk).meeting(id).newDecisionForm(db, desk).form()
         }
     }
 
     @Sendable private func create(_ request: Request, _ visit: MemberVisit) async throws -> Response {
         let id = request.query("mote").flatMap { Identifier<Meeting>($0) }
         return try await site.submit(request, visit) { db, desk in
-            try MeetingBook(db, desk).meeting(id).decisionForm(desk).form()
+            try MeetingBook(db, desk).meeting(id).newDecisionForm(db, desk).form()
         } _: { db, desk, entry in
             let held = try MeetingBook(db, desk).meeting(id)
-            let (decision, measures) = try held.decisionForm(desk).read(
-                &entry, taken: Set(held.decisions.map(\.paragraph)))
+            let form = try held.newDecisionForm(db, desk)
+            let item = form.readItem(&entry)
+            let made = form.atOnce?.read(&entry)
+            let (decision, measures) = try form.read(&entry, taken: Set(held.decisions.map(\.paragraph)))
             try db.insert(decision, by: desk.actor)
             for (old, new) in measures { try db.update(new, from: old, by: desk.actor, "decided") }
+            if let made { try form.atOnce?.carryOut(made, by: decision, db) }
+            if let item {
+                var settled = item
+                settled.decision = decision.id
+                try db.update(settled, from: item, by: desk.actor, "decided")
+            }
             return Done("decision-created", Address.workMeeting.link(held.meeting.id))
         }
     }
@@ -222,5 +235,14 @@ struct HeldMeeting {
         DecisionForm(
             decision: decision, meeting: meeting, forum: forum, desk: desk,
             nextParagraph: (decisions.map(\.paragraph).max() ?? 0) + 1)
+    }
+
+    /// A new decision may make a measure at once, and settle what was on the agenda.
+    func newDecisionForm(_ db: any Connection, _ desk: Desk) throws -> DecisionForm {
+        var form = decisionForm(desk)
+        form.atOnce = try MeasureAtOnce(meeting, db, desk)
+        form.items = try AgendaItem.all(
+            db, desk, where: "meeting = \(meeting.id) AND decision IS NULL AND outcome = ''")
+        return form
     }
 }

@@ -1,0 +1,134 @@
+import Domain
+import Duties
+
+/// The published pictures of a pledge, the latest first.
+func publicPictureListPage(_ pictures: [PublishedPicture], of pledge: Pledge, _ page: Page) -> Markup {
+    let rows = pictures.map { published -> [Markup] in
+        let link = Address.pledgePicture.link(pledge.slug, published.key)
+        return [
+            "<a href=\"\(page.link(link))\">\(pictureTitle(published.picture, page))</a>",
+            "\(pictureDays(published.picture.period, page))", "\(page.day(published.day, .withYear))",
+        ]
+    }
+    let table = DataTable(
+        id: "pictures", caption: page("public.picture.list"), hidesCaption: true,
+        columns: ["picture", "days", "published"].map { .init(name: page("picture.column.\($0)")) },
+        rows: rows)
+    let title = page("public.picture.list")
+    let address = Address.pledgePictures
+    return page.publicPage(
+        title: title, at: .pledge, description: page("public.picture.lead"),
+        """
+        \(Intro(eyebrow: page(pledge.name), title: title, lead: "\(page("public.picture.lead"))").markup)
+        <div class="after">\(rows.isEmpty
+            ? emptyState(page("public.picture.none"), page("public.picture.none.why"), headingLevel: 2)
+            : table.markup)</div>
+        \(if: !rows.isEmpty, pictureData(page, address.as(.csv).link(pledge.slug), address.as(.json).link(pledge.slug)))
+        <p class="after"><a href="\(page.link(Address.pledge.link(pledge.slug)))">\(page("pledge.back"))</a></p>
+        """)
+}
+
+/// One published picture: how much was seen at which station, in which part of it and when on the day.
+func publicPicturePage(_ published: PublishedPicture, of pledge: Pledge, _ names: Names) -> Markup {
+    let (page, extract) = (names.page, published.extract)
+    let title = pictureTitle(published.picture, page)
+    let address = Address.pledgePicture
+    let (csv, json) = (
+        address.as(.csv).link(pledge.slug, published.key), address.as(.json).link(pledge.slug, published.key)
+    )
+    let tables = ExtractTables(extract: extract, names: names)
+    return page.publicPage(
+        title: title, at: .pledge, description: page("public.picture.lead"),
+        """
+        \(Intro(
+            eyebrow: page(pledge.name), title: title,
+            lead: "\(pictureDays(published.picture.period, page)). \(page("public.picture.lead"))"
+        ).markup)
+        \(if: published.picture.edition > 1, "<p class=\"note\">\(page("public.picture.corrected"))</p>")
+        \(section(page("public.picture.stations"), lead: tables.total, tables.stations))
+        \(if: !extract.subAreas.isEmpty, section(page("public.picture.sub-areas"), tables.subAreas))
+        \(section(page("public.picture.parts"), tables.parts))
+        \(section(page("public.picture.reading"), "<ul class=\"points\">\(each: tables.reading, { "<li>\($0)</li>" })</ul>"))
+        \(pictureData(page, csv, json))
+        <p class="after"><a href="\(page.link(Address.pledgePictures.link(pledge.slug)))">\(page("public.picture.all"))</a></p>
+        """)
+}
+
+private func pictureData(_ page: Page, _ csv: Link, _ json: Link) -> Markup {
+    section(
+        page("public.picture.data"),
+        iconLinks([
+            IconLink(icon: .download, text: page("public.picture.csv"), link: page.link(csv)),
+            IconLink(icon: .download, text: page("public.picture.json"), link: page.link(json)),
+        ]))
+}
+
+private struct ExtractTables {
+    let extract: PictureExtract
+    let names: Names
+
+    private var page: Page { names.page }
+
+    /// The same mark for all that is held back.
+    private func count(_ count: Int?) -> Markup {
+        count.map { "\($0)" }
+            ?? """
+            <span class="dim" title="\(page("public.picture.held-back"))">\(page("public.picture.held-back.short"))</span>
+            """
+    }
+
+    var total: Markup {
+        "\(page("public.picture.total")) <b>\(count(extract.total))</b>"
+    }
+
+    var stations: Markup {
+        table(
+            "stationer", page("public.picture.stations"), page("picture.column.station"),
+            extract.stations.map { row in
+                let place = names.place(row.place)
+                let name: Markup =
+                    place.map {
+                        "<a href=\"\(page.link(Address.station.link($0.slug)))\">\($0.name)</a>"
+                    } ?? "\(row.name)"
+                return [name, count(row.count)]
+            })
+    }
+
+    var subAreas: Markup {
+        table(
+            "delplatser", page("public.picture.sub-areas"), page("picture.column.where"),
+            extract.subAreas.map { row in
+                let place = names.place(row.place)?.name ?? ""
+                let name = row.name.prefix(1).lowercased() + row.name.dropFirst()
+                return ["\(place), \(name)", count(row.count)]
+            })
+    }
+
+    var parts: Markup {
+        table(
+            "delar-av-dagen", page("public.picture.parts"), page("public.picture.part"),
+            extract.parts.map { row in ["\(page("public.picture.part.\(row.name)"))", count(row.count)] })
+    }
+
+    private func table(_ id: String, _ caption: String, _ head: String, _ rows: [[Markup]]) -> Markup {
+        let table = DataTable(
+            id: id, caption: caption, hidesCaption: true,
+            columns: [.init(name: head), .init(name: page("picture.column.count"), isNumeric: true)],
+            rows: rows)
+        return "<div class=\"narrow\">\(table.markup)</div>"
+    }
+
+    /// How it is to be read, and who did not report.
+    var reading: [Markup] {
+        var lines: [Markup] = [
+            "<b>\(page("public.picture.held-back.short"))</b>: \(page("public.picture.held-back"))",
+            "\(page("picture.rests.reports", ["n": "\(extract.reported)", "all": "\(extract.reported + extract.missing.count)"]))",
+        ]
+        if !extract.missing.isEmpty {
+            let missing = page.list(names.partners(extract.missing).map(\.name))
+            lines.append("\(page("picture.rests.missing", ["partners": missing]))")
+        }
+        lines += ["\(page("picture.rests.silence"))", "\(page("picture.rests.not-crime"))"]
+        return lines
+    }
+}

@@ -1,0 +1,43 @@
+import Domain
+
+/// The agenda before a meeting, and what came of it afterwards.
+struct AgendaList {
+    let items: [AgendaItem]
+    let decisions: [Decision]
+    let desk: Desk
+    let hasBeen: Bool
+
+    private var page: Page { desk.page }
+    private var mayEdit: Bool { desk.allows(.recordDecision) }
+
+    /// A numbered list; a sentence when nothing is on it.
+    var markup: Markup {
+        items.isEmpty
+            ? "<p>\(page("agenda.none"))</p>"
+            : "<ol class=\"agenda\">\(each: items, row)</ol>"
+    }
+
+    private func row(_ item: AgendaItem) -> Markup {
+        let place = desk.book.place(item.place)?.name
+        let edit: Markup = """
+             <a class="small add" href="\(page.link(Address.workAgendaItem.link(item.id)))">\(page("agenda.change"))\
+            <span class="vh">: \(item.title)</span></a>
+            """
+        return """
+            <li><b>\(item.title)</b>\(with: place, { " <span class=\"dim\">\($0)</span>" })\(if: mayEdit, edit)\
+            \(if: !item.text.isEmpty, page.paragraphs(item.text))\(outcome(item))</li>
+            """
+    }
+
+    /// The decision that it led to, or what the meeting came to without one.
+    private func outcome(_ item: AgendaItem) -> Markup {
+        if let decision = decisions.first(where: { $0.id == item.decision }) {
+            return
+                "<p>\(status(.ok, page("agenda.decided-by", ["n": "\(decision.paragraph)"]), size: .chip))</p>"
+        }
+        if !item.outcome.isEmpty {
+            return "<p class=\"small dim\">\(page("agenda.outcome"))</p>\(page.paragraphs(item.outcome))"
+        }
+        return hasBeen ? "<p>\(status(.note, page("agenda.open"), size: .chip))</p>" : ""
+    }
+}

@@ -1,0 +1,116 @@
+import Domain
+import Duties
+import Hummingbird
+import Storage
+
+/// What is to be taken up at meetings: put there from a finding or by itself, moved, and taken away.
+struct AgendaPages {
+    let site: Site
+
+    func addRoutes(to members: some RouterMethods<MemberVisit>) {
+        members.get(Address.workAgendaNew.path, use: new)
+        members.post(Address.workAgendaNew.path, use: create)
+        members.get(Address.workAgendaItem.path, use: edit)
+        members.post(Address.workAgendaItem.path, use: change)
+        members.post(Address.workAgendaRemove.path, use: remove)
+    }
+
+    private func origin(_ request: Request) -> AgendaForm.Origin {
+        AgendaForm.Origin(
+            picture: request.query("bild"), finding: request.query("fynd"), place: request.query("plats"))
+    }
+
+    @Sendable private func new(_ request: Request, _ visit: MemberVisit) async throws -> Response {
+        var origin = origin(request)
+        origin.sentence = try await sentence(origin, visit) ?? ""
+        return try await site.show(visit) { [origin] db, desk in
+            try AgendaForm(nil, db, desk, from: origin).form()
+        }
+    }
+
+    /// What the picture says where the item comes from; nil when it does not say it any more.
+    private func sentence(_ origin: AgendaForm.Origin, _ visit: MemberVisit) async throws -> String? {
+        guard let key = origin.picture, let finding = origin.finding, SituationPicture.named(key) != nil
+        else {
+            return nil
+        }
+        let page = Page(site, visit)
+        let (desk, held, basis) = try await site.database.read { db in
+            let desk = try Desk.open(db, page, visit)
+            try desk.require(.recordDecision)
+            let held = try HeldPicture.find(key, edition: nil, db, desk)
+            let basis =
+                held.picture.isFrozen ? nil : try PictureBasis.load(db, held.picture, in: desk.book)
+            return (desk, held, basis)
+        }
+        let content = if let basis { try await basis.compile() } else { try held.frozen() }
+        return content.headlines.first { $0.key == finding }.map {
+            PictureWords(content: content, desk: desk).sentence($0)
+        }
+    }
+
+    @Sendable private func create(_ request: Request, _ visit: MemberVisit) async throws -> Response {
+        let origin = origin(request)
+        return try await site.submit(request, visit) { db, desk in
+            try AgendaForm(nil, db, desk, from: origin).form()
+        } _: { db, desk, entry in
+            let key = origin.picture ?? ""
+            let held =
+                SituationPicture.named(key) == nil ? nil : try HeldPicture.find(key, edition: nil, db, desk)
+            let item = try AgendaForm(nil, db, desk, from: origin).read(
+                &entry, picture: held.flatMap { $0.isKept ? $0.picture.id : nil },
+                others: try AgendaItem.all(db, desk))
+            try db.insert(item, by: desk.actor)
+            return Done("agenda-created", Self.link(item))
+        }
+    }
+
+    @Sendable private func edit(_ request: Request, _ visit: MemberVisit) async throws -> Response {
+        let id: Identifier<AgendaItem> = try visit.id()
+        return try await site.show(visit) { db, desk in
+            try AgendaForm(AgendaItem.find(id, db, desk), db, desk).form()
+        }
+    }
+
+    @Sendable private func change(_ request: Request, _ visit: MemberVisit) async throws -> Response {
+        let id: Identifier<AgendaItem> = try visit.id()
+        return try await site.submit(request, visit) { db, desk in
+            try AgendaForm(AgendaItem.find(id, db, desk), db, desk).form()
+        } _: { db, desk, entry in
+            let old = try AgendaItem.find(id, db, desk)
+            let new = try AgendaForm(old, db, desk).read(
+                &entry, picture: old.picture, others: try AgendaItem.all(db, desk))
+            try db.update(new, from: old, by: desk.actor)
+            return Done("agenda-changed", Self.link(new))
+        }
+    }
+
+    @Sendable private func remove(_ request: Request, _ visit: MemberVisit) async throws -> Response {
+        let id: Identifier<AgendaItem> = try visit.id()
+        return try await site.press(request, visit) { db, desk in
+            try desk.require(.recordDecision)
+            let item = try AgendaItem.find(id, db, desk)
+            if item.decision != nil { throw MeetingRefusal.decided }
+            try db.delete(item, by: desk.actor)
+            return Done("removed", Self.link(item))
+        }
+    }
+
+    private static func link(_ item: AgendaItem) -> Link {
+        item.meeting.map { Address.workMeeting.link($0) } ?? Address.workMeetings.link()
+    }
+}
+
+extension AgendaItem {
+    /// Those of the pledge in the order of their places, the same place by identity.
+    static func all(_ db: any Connection, _ desk: Desk, where condition: Query = "1 = 1") throws
+        -> [AgendaItem]
+    {
+        try db.all(where: "pledge = \(desk.pledge.id) AND \(condition) ORDER BY position, id")
+    }
+
+    /// - Throws: `StorageError.notFound` for one that is not of this pledge.
+    static func find(_ id: Identifier<AgendaItem>, _ db: any Connection, _ desk: Desk) throws -> AgendaItem {
+        try db.find(where: "id = \(id) AND pledge = \(desk.pledge.id)")
+    }
+}

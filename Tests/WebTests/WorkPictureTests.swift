@@ -1,0 +1,144 @@
+import Domain
+import Duties
+import Storage
+import TestSupport
+import Testing
+
+@testable import Web
+
+/// The situation picture in the workspace: who reads it, who moves it on, and what never changes.
+@Suite(.serialized)
+struct WorkPictureTests {
+    private let pictures = PictureWorld()
+    private var work: WorkWorld { pictures.work }
+    private let page = "/arbete/lagesbild/\(PictureWorld.week)"
+
+    @Test(arguments: Engine.present)
+    func `every party reads the list and the picture, and only the lead's coordinator may move it on`(
+        engine: Engine
+    ) async throws {
+        let site = try await pictures.site(on: engine)
+        for member in [work.coordinator, work.policeContact, work.railwayContact, work.reader] {
+            let list = try await site.text("/arbete/lagesbild", as: member)
+            #expect(list.contains("Lägesbild vecka 11"), "\(member.role)")
+            let text = try await site.text(page, as: member)
+            #expect(text.contains("Iakttagelser per period"), "\(member.role)")
+            #expect(text.contains("Banverket saknas."))
+            #expect(!text.contains(PictureWorld.words))
+            #expect(text.contains("/sammanstall") == (member == work.coordinator))
+        }
+        let nobody = try await site.text(page)
+        #expect(!nobody.contains("Lägesbild vecka 11"))
+        for member in [work.policeContact, work.reader, pictures.policeCoordinator] {
+            for act in PictureAct.allCases where act != .approve {
+                let code = try await site.carryOut(act, as: member, [("reason", "x")])
+                #expect(code == 403, "\(member.role) \(act)")
+            }
+        }
+        let administrator = pictures.world.member(.administrator, of: pictures.world.municipality)
+        let code = try await site.carryOut(.compile, as: administrator)
+        #expect(code == 403)
+        let kept = try await site.picture()
+        #expect(kept == nil)
+    }
+
+    @Test(arguments: Engine.present)
+    func `a picture is compiled, reviewed, adopted, shared, approved and corrected`(engine: Engine)
+        async throws
+    {
+        let site = try await pictures.site(on: engine)
+        var stages = 1
+        for (act, stage) in [
+            (PictureAct.compile, SituationPicture.Stage.compiled), (.review, .review), (.adopt, .adopted),
+            (.share, .shared),
+        ] {
+            let before = try await site.picture()
+            let code = try await site.carryOut(
+                act, as: work.coordinator,
+                act == .adopt ? [("meeting", work.meeting.id.description)] : [])
+            #expect(code == 303, "\(act)")
+            let picture = try #require(try await site.picture())
+            #expect(picture.stage == stage)
+            let events = try await site.events(of: picture.id.description)
+            #expect(events == stages)
+            #expect(before?.stage != stage)
+            stages += 1
+        }
+        let shared = try #require(try await site.picture())
+        #expect(shared.meeting == work.meeting.id)
+        let again = try await site.carryOut(.compile, as: work.coordinator)
+        #expect(again == 409)
+
+        let reader = try await site.carryOut(.approve, as: work.reader)
+        #expect(reader == 403)
+        let first = try await site.carryOut(.approve, as: work.policeContact)
+        let twice = try await site.carryOut(.approve, as: work.policeContact)
+        #expect((first, twice) == (303, 409))
+        let waiting = try await site.picture()
+        #expect(waiting?.published == nil)
+        let last = try await site.carryOut(.approve, as: pictures.municipalityContact)
+        #expect(last == 303)
+        let published = try #require(try await site.picture())
+        #expect(published.published == pictures.world.today && published.extract != nil)
+
+        let blank = try await site.carryOut(.correct, as: work.coordinator, [("reason", " ")])
+        let corrected = try await site.carryOut(
+            .correct, as: work.coordinator, [("reason", "En rapport kom sent.")])
+        #expect((blank, corrected) == (422, 303))
+        let next = try #require(try await site.picture())
+        #expect(next.edition == 2 && next.stage == .open && next.content == nil)
+        let text = try await site.text(page, as: work.reader)
+        #expect(text.contains("En rapport kom sent."))
+        let old = try await site.text("\(page)?utgava=1", as: work.reader)
+        #expect(old.contains("Lägesbild vecka 11") && !old.contains("En rapport kom sent."))
+    }
+
+    @Test(arguments: Engine.present)
+    func `a frozen picture keeps its numbers whatever is reported later`(engine: Engine) async throws {
+        let site = try await pictures.site(on: engine)
+        for act in [PictureAct.compile, .review, .adopt] {
+            try await site.carryOut(act, as: work.coordinator)
+        }
+        let frozen = try #require(try await site.picture())
+        let before = try await site.text(page, as: work.reader)
+        try await site.insert(
+            pictures.seen(pictures.world.railway, pictures.world.south, day: 2, hour: 9))
+        let after = try await site.text(page, as: work.reader)
+        let kept = try #require(try await site.picture())
+        #expect(kept.content == frozen.content)
+        #expect(after.contains("Banverket saknas.") && before.contains("Banverket saknas."))
+        let content = try PictureContent(text: try #require(kept.content))
+        #expect(content.reporting.observations == 16)
+        let month = try await site.text("/arbete/lagesbild/2022-03", as: work.reader)
+        #expect(!month.contains("Banverket saknas."))
+    }
+
+    @Test(arguments: Engine.present)
+    func `a headline is hidden with its reason, and the coordinator's own text stands beside them`(
+        engine: Engine
+    ) async throws {
+        let site = try await pictures.site(on: engine)
+        let early = try await site.status(
+            as: work.coordinator, "\(page)/rubrik/ny", [("text", "För tidigt.")])
+        #expect(early == 409)
+        try await site.carryOut(.compile, as: work.coordinator)
+        let picture = try #require(try await site.picture())
+        let content = try PictureContent(text: try #require(picture.content))
+        let headline = try #require(content.headlines.first)
+        let link = Address.pictureHeadline.link(picture.key, headline.key).address
+        let own = "\(page)/rubrik/ny"
+        let forbidden = try await site.status(as: work.policeContact, link, [("hidden", "Nej.")])
+        #expect(forbidden == 403)
+        let hidden = try await site.status(as: work.coordinator, link, [("hidden", "Det är redan känt.")])
+        let added = try await site.status(
+            as: work.coordinator, own, [("text", "Bygget pågår hela våren."), ("position", "1")])
+        #expect((hidden, added) == (303, 303))
+        let text = try await site.text(page, as: work.reader)
+        #expect(text.contains("Dold: Det är redan känt."))
+        #expect(text.contains("Bygget pågår hela våren."))
+        try await site.carryOut(.review, as: work.coordinator)
+        try await site.carryOut(.adopt, as: work.coordinator)
+        let late = try await site.status(as: work.coordinator, own, [("text", "Efteråt.")])
+        #expect(late == 409)
+    }
+}
