@@ -1,7 +1,5 @@
 internal import Analysis
 package import Domain
-internal import Foundation
-internal import Storage
 
 /// What the public reads of a picture: counts by station, by named part of it and by part of the day.
 ///
@@ -114,21 +112,5 @@ package struct PictureExtract: Codable, Equatable, Sendable {
         }
         parts = kept(parts, told.parts)
         total = total == told.total ? total : nil
-    }
-
-    /// As it is kept.
-    package func text() throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return String(decoding: try encoder.encode(self), as: UTF8.self)
-    }
-
-    /// - Throws: `StorageError.unreadable` for a text that is no extract.
-    package init(text: String) throws {
-        do {
-            self = try JSONDecoder().decode(PictureExtract.self, from: Data(text.utf8))
-        } catch {
-            throw StorageError.unreadable(column: "extract", expected: "what the public reads")
-        }
     }
 }
