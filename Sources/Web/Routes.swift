@@ -20,6 +20,7 @@ extension Site {
         SharedPages(site: self).addRoutes(to: all)
         SignInPages(site: self).addRoutes(to: all)
         APIPages(site: self).addRoutes(to: all)
+        ObservationIntake(site: self).addRoutes(to: all)
         CalendarPages(site: self).addRoutes(to: all)
         FeedPages(site: self).addRoutes(to: all)
         TablePages(site: self).addRoutes(to: all)
@@ -50,6 +51,7 @@ extension Site {
         PledgeWorkPages(site: self).addRoutes(to: all)
         MemberPages(site: self).addRoutes(to: all)
         AccountPages(site: self).addRoutes(to: all)
+        TokenPages(site: self).addRoutes(to: all)
         SettingsPages(site: self).addRoutes(to: all)
         return FrontDoor(site: self, inside: router.buildResponder())
     }

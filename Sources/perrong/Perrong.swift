@@ -7,6 +7,6 @@ struct Perrong: AsyncParsableCommand {
         subcommands: [
             Serve.self, Demo.self, Migrate.self, ImportCommand.self, ExportCommand.self, Check.self,
             PictureCommand.self, Analyse.self,
-            User.self, ForgetCommand.self, Backup.self, Restore.self, SettingsCommand.self,
+            User.self, ForgetCommand.self, TokenCommand.self, Backup.self, Restore.self, SettingsCommand.self,
         ])
 }

@@ -9,7 +9,7 @@ import Web
 struct ImportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import", abstract: "Bring something in from a file.",
-        subcommands: [ImportPledgeFile.self])
+        subcommands: [ImportPledgeFile.self, ImportObservationFile.self, ImportPolisen.self])
 
     struct ImportPledgeFile: AsyncParsableCommand {
         static let configuration = CommandConfiguration(

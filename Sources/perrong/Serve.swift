@@ -88,7 +88,11 @@ struct Server {
             },
             logger: logger)
         let housekeeping = Task(priority: .background) { try await keepMemoryInUse() }
-        defer { housekeeping.cancel() }
+        let notices = try fetching(logger)
+        defer {
+            housekeeping.cancel()
+            notices?.cancel()
+        }
         try await application.runService()
     }
 }

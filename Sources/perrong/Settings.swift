@@ -24,6 +24,9 @@ struct Settings: Sendable {
     /// Proxies of our own before the site.
     var trustedProxies = 0
     var log = LogLevel.notice
+    /// How the police can reach whoever asks for their notices; nobody asks when it is empty.
+    var polisen = ""
+    var polisenAddress = "https://polisen.se/api/events"
 
     enum LogLevel: String, CaseIterable, Sendable {
         case debug, info, notice, warning, error
@@ -56,6 +59,9 @@ struct Settings: Sendable {
         .init(
             name: "trusted-proxies", purpose: "how many proxies of your own stand before the site, 0 to 10"),
         .init(name: "log", purpose: "debug, info, notice, warning or error"),
+        .init(
+            name: "polisen", purpose: "who fetches the police's notices: an e-mail or web address, or empty"),
+        .init(name: "polisen-address", purpose: "where they are fetched"),
     ]
 
     /// - Throws: `SettingsFault` with everything that is wrong, all at once.
@@ -114,6 +120,8 @@ struct Settings: Sendable {
                 case "secret": secret.isEmpty ? "" : "••••••••"
                 case "pool": "\(pool)"
                 case "trusted-proxies": "\(trustedProxies)"
+                case "polisen": polisen
+                case "polisen-address": polisenAddress
                 default: log.rawValue
                 }
             return (entry, value)
@@ -166,6 +174,11 @@ private struct Reading {
         }
         settings.pool = number("pool", in: 1...100) ?? settings.pool
         settings.trustedProxies = number("trusted-proxies", in: 0...10) ?? settings.trustedProxies
+        settings.polisen = text("polisen") ?? ""
+        if !settings.polisen.isEmpty, !settings.polisen.contains("@"), !settings.polisen.contains("://") {
+            fault("polisen", "an e-mail or web address", settings.polisen)
+        }
+        settings.polisenAddress = text("polisen-address") ?? settings.polisenAddress
         if let typed = text("log") {
             if let level = Settings.LogLevel(rawValue: typed) {
                 settings.log = level

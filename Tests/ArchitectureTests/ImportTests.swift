@@ -12,7 +12,11 @@ struct ImportTests {
             "Domain", "Foundation", "GRDB", "GRDBSQLite", "CPostgres", "Dispatch", "Synchronization",
         ],
         "Formats": ["Domain", "Foundation", "Yams"],
-        "Duties": ["Domain", "Analysis", "Formats", "Storage", "Dispatch", "Foundation", "Logging"],
+        "Duties": [
+            "Domain", "Analysis", "Formats", "Storage", "Foundation", "FoundationNetworking",
+            "Dispatch",
+            "Synchronization", "Logging",
+        ],
         "Web": [
             "Domain", "Analysis", "Formats", "Storage", "Duties", "Foundation", "Synchronization",
             "Hummingbird", "HummingbirdCore", "HTTPTypes", "NIOCore", "NIOPosix", "ServiceLifecycle",

@@ -186,12 +186,12 @@ struct APITests {
         try await feeds.tested.open { browser in
             let document = try await browser.object("/api/v1/openapi.json")
             guard case .object(let paths) = document["paths"] else { throw HTTPError(.notFound) }
-            for path in paths {
+            for path in paths where path.value["get"] != nil {
                 let asked = path.name.replacing("{pledge}", with: "stationer-2021")
                     .replacing("{place}", with: "norrby").replacing("{partner}", with: "polisen")
                 #expect(try await browser.get("/api/v1" + asked).status == .ok, "\(path.name)")
             }
-            let documented = Set(paths.map(\.name))
+            let documented = Set(paths.filter { $0.value["get"] != nil }.map(\.name))
             let routed = FeedWorld.paths.filter { $0.hasPrefix("/api/v1/") && !$0.contains("?") }
                 .map {
                     String($0.dropFirst(7)).replacing("stationer-2021", with: "{pledge}")

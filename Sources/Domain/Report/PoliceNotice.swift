@@ -30,4 +30,17 @@ package struct PoliceNotice: Hashable, Sendable {
 
     /// Whether it sums up a night or a day of many incidents, and so has no time or place of its own.
     package var isSummary: Bool { type.hasPrefix("Sammanfattning") }
+
+    /// The day that it is told under: when it happened, or else when it was published.
+    package var day: Day { (occurred ?? LocalTime(published)).day }
+
+    /// The source's own caution, as a key of `Texts/`; it stands wherever notices are shown.
+    package static let caution = "notice.caution"
+
+    /// What a municipality may be called in a title: `Lerum` for `Lerums kommun`, `Alingsås` for `Alingsås kommun`.
+    package static func places(ofMunicipality name: String) -> [String] {
+        let word = [" kommun", " stad"].first(where: name.hasSuffix).map { String(name.dropLast($0.count)) }
+        guard let word else { return [name] }
+        return word.hasSuffix("s") ? [word, String(word.dropLast())] : [word]
+    }
 }

@@ -41,5 +41,9 @@ package struct JSONFault: Error, Hashable, Sendable, CustomStringConvertible {
     package let line: Int
     package let wanted: String
 
+    package init(line: Int, wanted: String) {
+        (self.line, self.wanted) = (line, wanted)
+    }
+
     package var description: String { "line \(line): wanted \(wanted)" }
 }

@@ -49,6 +49,9 @@ package protocol Connection: AnyObject {
     /// Answers how many rows were inserted, changed or deleted; 0 for any other statement.
     @discardableResult
     func run(_ query: Query) throws(StorageError) -> Int
+
+    /// Inserts all rows but those whose key is there already; answers how many went in.
+    func insert(_ rows: RowSet) throws(StorageError) -> Int
 }
 
 extension Connection {

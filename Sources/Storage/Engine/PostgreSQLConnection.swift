@@ -46,6 +46,18 @@ final class PostgreSQLConnection: Connection {
         return Int(String(cString: PQcmdTuples(result))) ?? 0
     }
 
+    /// By lists of as many rows as a statement takes values for.
+    ///
+    /// libpq hangs up on a description of more than some 7,490 values: it is longer than it believes one can be.
+    func insert(_ rows: RowSet) throws(StorageError) -> Int {
+        var inserted = 0
+        let most = max(1, 7_000 / max(1, rows.columns.count))
+        for start in stride(from: 0, to: rows.count, by: most) {
+            inserted += try run(rows.query(start..<min(start + most, rows.count)))
+        }
+        return inserted
+    }
+
     func each(_ query: Query, _ body: (borrowing RowCursor) throws -> Void) throws {
         let (sql, values) = try bound(query)
         let (statement, isReused) = try prepared(sql, values)

@@ -44,6 +44,24 @@ final class SQLiteSteps {
     }
 }
 
+extension OpaquePointer {
+    /// Runs a statement once for each row.
+    func step(through rows: RowSet) throws {
+        defer { sqlite3_reset(self) }
+        var column: Int32 = 0
+        for value in rows.values {
+            column += 1
+            let bound = value.bind(to: self, at: column)
+            guard bound == SQLITE_OK else { throw DatabaseError(resultCode: ResultCode(rawValue: bound)) }
+            guard column == rows.columns.count else { continue }
+            let code = sqlite3_step(self)
+            guard code == SQLITE_DONE else { throw DatabaseError(resultCode: ResultCode(rawValue: code)) }
+            sqlite3_reset(self)
+            column = 0
+        }
+    }
+}
+
 extension Value {
     fileprivate func bind(to statement: OpaquePointer, at position: Int32) -> Int32 {
         switch self {

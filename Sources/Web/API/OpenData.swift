@@ -48,7 +48,8 @@ struct OnlyForReading: RouterMiddleware {
         _ request: Request, context: Visit, next: (Request, Visit) async throws -> Response
     ) async throws -> Response {
         let reads = request.method == .get || request.method == .head
-        guard reads || !OpenFormat.isOpen(context.path) else { throw HTTPError(.methodNotAllowed) }
+        guard reads || !OpenFormat.isOpen(context.path) || context.path == Address.apiObservations.pattern
+        else { throw HTTPError(.methodNotAllowed) }
         return try await next(request, context)
     }
 }

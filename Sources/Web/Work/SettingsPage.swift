@@ -26,9 +26,15 @@ func settingsPage(_ room: SettingsRoom, remarks: Int) -> Markup {
         <div class="after">\(facts)</div>
         \(if: room.mayChange, section(
             page("remarks.title"), count: remarks, prose("<p>\(toRemarks.markup)</p>")))
+        \(if: room.hasTokens, tokenLink(page))
         \(section(page("settings.partners"), count: room.partners.count, partnerTable(room)))
         \(section(page("settings.places"), count: room.places.count, placeTable(room)))
         """)
+}
+
+private func tokenLink(_ page: Page) -> Markup {
+    let action = Action(page("settings.tokens"), page.link(Address.workTokens.link()), .secondary)
+    return "<div class=\"after\">\(actionRow([action]))</div>"
 }
 
 private func partnerTable(_ room: SettingsRoom) -> Markup {

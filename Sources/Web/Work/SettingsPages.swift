@@ -77,6 +77,8 @@ struct SettingsRoom {
     let places: [Place]
     let areas: [SubArea]
     let mayChange: Bool
+    /// Whether the viewer looks after a partner's tokens.
+    let hasTokens: Bool
 
     init(_ db: any Connection, _ page: Page, _ visit: MemberVisit) throws {
         self.page = page
@@ -86,6 +88,7 @@ struct SettingsRoom {
         member = try visit.member(db, at: page.site.clock.real)
         mayChange = Permission(of: member).allows(.managePlaces)
         self.page.tasks = try Desk.tasks(db, page, visit)
+        hasTokens = member.role == .coordinator && member.partner != nil
     }
 
     /// - Throws: `AccessRefusal` for everyone but an administrator.

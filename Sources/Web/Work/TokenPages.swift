@@ -1,0 +1,140 @@
+import Domain
+import Hummingbird
+import Storage
+
+/// The tokens by which a partner's own systems report: made and shut out by the partner's coordinator.
+struct TokenPages {
+    let site: Site
+
+    func addRoutes(to router: RouterGroup<Visit>) {
+        let work = router.group(context: MemberVisit.self)
+        work.get(Address.workTokens.path, use: list)
+        work.get(Address.workTokenNew.path, use: showNew)
+        work.post(Address.workTokenNew.path, use: add)
+        work.post(Address.workTokenRevoke.path, use: revoke)
+    }
+
+    @Sendable private func list(_ request: Request, _ visit: MemberVisit) async throws -> Response {
+        let page = Page(site, visit)
+        let markup = try await site.database.read { db in tokenListPage(try TokenRoom(db, page, visit)) }
+        return Response(markup)
+    }
+
+    @Sendable private func showNew(_ request: Request, _ visit: MemberVisit) async throws -> Response {
+        let page = Page(site, visit)
+        let markup = try await site.database.read { db in
+            let form = try TokenRoom(db, page, visit).newForm
+            return form.page(form.filled, page)
+        }
+        return Response(markup)
+    }
+
+    @Sendable private func add(_ request: Request, _ visit: MemberVisit) async throws -> Response {
+        let page = Page(site, visit)
+        let made = newReportToken()
+        let response = try await site.submit(
+            request, visit, { db, page in try TokenRoom(db, page, visit) }, { _, room in room.newForm }
+        ) { [site] db, room, entry in
+            let name = entry.text("name", max: 120)
+            try entry.requireValid()
+            let token = ReportToken(
+                partner: room.partner.id, name: name, hash: made.hash, created: page.today)
+            try db.insert(token, by: site.actor(visit.member))
+            return Done("saved", Address.workTokens.link())
+        }
+        guard response.status == .seeOther else { return response }
+        var shown = Response(newTokenPage(made.token, page))
+        shown.headers[.cacheControl] = "no-store"
+        return shown
+    }
+
+    @Sendable private func revoke(_ request: Request, _ visit: MemberVisit) async throws -> Response {
+        let page = Page(site, visit)
+        let id: Identifier<ReportToken> = try visit.id()
+        try await Entry.read(request, page, limit: 64 << 10).requireGenuine()
+        try await site.database.write { [site] db in
+            let room = try TokenRoom(db, page, visit)
+            let token = try db.find(
+                ReportToken.self, where: "id = \(id) AND partner = \(room.partner.id) AND revoked IS NULL")
+            var revoked = token
+            revoked.revoked = page.today
+            try db.update(revoked, from: token, by: site.actor(visit.member), "revoked")
+        }
+        return site.seeOther(page, Address.workTokens.link(), done: "token-revoked")
+    }
+}
+
+/// A partner's tokens, for the coordinator.
+struct TokenRoom {
+    let page: Page
+    let partner: Partner
+    let tokens: [ReportToken]
+
+    /// - Throws: `AccessRefusal` for everyone but a coordinator of a partner.
+    init(_ db: any Connection, _ page: Page, _ visit: MemberVisit) throws {
+        let member = visit.member
+        guard member.role == .coordinator, let own = member.partner else { throw AccessRefusal.notYours }
+        self.page = page
+        partner = try db.find(own)
+        tokens = try db.all(where: "partner = \(own) ORDER BY created DESC, name, id")
+    }
+
+    var newForm: DeskForm {
+        DeskForm(
+            title: page("tokens.new"), room: .settings, lead: "\(page("tokens.new.lead"))",
+            action: Address.workTokenNew.link(), cancel: Address.workTokens.link(),
+            submit: "tokens.new.submit",
+            filled: Entry(page), fields: { [$0.field("name", words: "token-name")] })
+    }
+}
+
+private func tokenListPage(_ room: TokenRoom) -> Markup {
+    let page = room.page
+    let table = DataTable(
+        id: "tokens", caption: page("tokens.title"), hidesCaption: true, holdsTexts: true,
+        columns: ["tokens.name", "tokens.made", "tokens.state"].map { .init(name: page($0)) },
+        rows: room.tokens.map { token in
+            ["\(token.name)", "\(page.day(token.created, .withYear))", state(token, page)]
+        })
+    return page.workspacePage(
+        title: page("tokens.title"), at: .settings,
+        """
+        \(Intro(
+            title: page("tokens.title"), lead: "\(page("tokens.lead", ["partner": room.partner.name]))",
+            actions: [Action(page("tokens.new"), page.link(Address.workTokenNew.link()), icon: .plus)]
+        ).markup)
+        <div class="after">\(room.tokens.isEmpty ? "<p>\(page("tokens.none"))</p>" : table.markup)</div>
+        """)
+}
+
+private func state(_ token: ReportToken, _ page: Page) -> Markup {
+    if let day = token.revoked { return "\(page("tokens.revoked", ["day": page.day(day, .withYear)]))" }
+    return actionRow(
+        [
+            Action(
+                text: page("tokens.revoke"),
+                kind: .post(page.link(Address.workTokenRevoke.link(token.id)), hidden: [page.token]),
+                weight: .danger, accessibleName: page("tokens.revoke.named", ["name": token.name]))
+        ], isSmall: true)
+}
+
+/// The only page that ever shows the token: it is kept nowhere, and not by the browser either.
+private func newTokenPage(_ token: String, _ page: Page) -> Markup {
+    page.workspacePage(
+        title: page("tokens.shown.title"), at: .settings,
+        """
+        \(Intro(title: page("tokens.shown.title"), lead: "\(page("tokens.shown.lead"))").markup)
+        <div class="after">\(definitionRows([.init(name: page("tokens.value"), value: "<code>\(token)</code>")]))</div>
+        <div class="after">\(Notice(
+            kind: .warning, title: page("tokens.shown.once"), body: "\(page("tokens.shown.how"))").markup())</div>
+        <div class="after">\(actionRow([
+            Action(page("tokens.shown.done"), page.link(Address.workTokens.link()))
+        ]))</div>
+        """)
+}
+
+extension Address {
+    static let workTokens = Address("/arbete/installningar/nycklar")
+    static let workTokenNew = Address("/arbete/installningar/nycklar/ny")
+    static let workTokenRevoke = Address("/arbete/installningar/nycklar/:id/sparra")
+}

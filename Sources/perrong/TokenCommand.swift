@@ -1,0 +1,63 @@
+import ArgumentParser
+import Domain
+import Foundation
+import Storage
+import Web
+
+struct TokenCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "token", abstract: "Tokens by which partners' own systems report observations.",
+        subcommands: [Add.self, Revoke.self])
+
+    struct Add: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Make a token and print it, once: only its hash is kept.")
+        @OptionGroup var options: SettingsOptions
+        @Argument(help: "What the token is for.") var name: String
+        @Option(help: "The partner's short name in addresses, such as lerums-kommun.") var partner: String
+
+        func run() async throws {
+            guard let slug = Slug(partner) else { throw ValidationError("“\(partner)” is not a short name.") }
+            let settings = try await options.settings()
+            let database = try await settings.openExisting()
+            let clock = settings.clock
+            let made = newReportToken()
+            try await database.write { [name] db in
+                let partner = try db.find(Partner.self, where: "slug = \(slug)")
+                let actor = Actor(at: clock.now(), day: clock.today())
+                let token = ReportToken(
+                    partner: partner.id, name: name, hash: made.hash, created: actor.day)
+                try db.insert(token, by: actor)
+            }
+            print(made.token)
+        }
+    }
+
+    struct Revoke: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Shut a partner's tokens of that name out, at once.")
+        @OptionGroup var options: SettingsOptions
+        @Argument(help: "What the token is for.") var name: String
+        @Option(help: "The partner's short name in addresses.") var partner: String
+
+        func run() async throws {
+            guard let slug = Slug(partner) else { throw ValidationError("“\(partner)” is not a short name.") }
+            let settings = try await options.settings()
+            let database = try await settings.openExisting()
+            let clock = settings.clock
+            let count = try await database.write { [name] db in
+                let partner = try db.find(Partner.self, where: "slug = \(slug)")
+                let actor = Actor(at: clock.now(), day: clock.today())
+                let tokens: [ReportToken] = try db.all(
+                    where: "partner = \(partner.id) AND name = \(name) AND revoked IS NULL")
+                for token in tokens {
+                    var revoked = token
+                    revoked.revoked = actor.day
+                    try db.update(revoked, from: token, by: actor, "revoked")
+                }
+                return tokens.count
+            }
+            print("Revoked \(count)")
+        }
+    }
+}

@@ -1,0 +1,208 @@
+import Domain
+import Duties
+import Formats
+import Foundation
+import Storage
+import Synchronization
+import TestSupport
+import Testing
+
+struct ImportObservationsTests {
+    private static let mapping = """
+        format: 1
+        columns: {Typ: category, Plats: place, Tid: from, Text: text, Nr: key}
+        categories: {Klotter: graffiti}
+        time: {format: "YYYY-MM-DD HH:mm"}
+        """
+    private static let keyless = """
+        format: 1
+        columns: {Typ: category, Plats: place, Tid: from}
+        categories: {Klotter: graffiti}
+        time: {format: "YYYY-MM-DD HH:mm"}
+        """
+
+    private func bring(
+        _ text: String, into world: ExampleWorld, mapping: String = mapping, dryRun: Bool = false
+    ) async throws -> ObservationReport {
+        try await bring(Array(text.utf8), into: world, mapping: mapping, dryRun: dryRun)
+    }
+
+    private func bring(
+        _ bytes: [UInt8], into world: ExampleWorld, mapping: String, dryRun: Bool = false
+    ) async throws -> ObservationReport {
+        let file = Engine.file().deletingPathExtension().appendingPathExtension("csv")
+        try Data(bytes).write(to: file)
+        let mapping = try ObservationMapping.read(Array(mapping.utf8))
+        let partner: Partner = try await world.database.read { db in
+            try db.find(where: "slug = \("lerums-kommun") OR kind = 'municipality' ORDER BY slug")
+        }
+        let duty = ImportObservations(
+            into: world.database, for: partner.id, by: ExampleWorld.actor, mapping: mapping)
+        return dryRun ? try await duty.check(ObservationFile(file)) : try await duty(ObservationFile(file))
+    }
+
+    private func stored(_ world: ExampleWorld) async throws -> [Observation] {
+        try await world.database.read { db in
+            try db.all(where: "source = 'file' ORDER BY source_key, id")
+        }
+    }
+
+    @Test(arguments: Engine.present)
+    func `a file comes in once, as one event`(engine: Engine) async throws {
+        let world = try await ExampleWorld(engine)
+        let events = try await world.database.events().count
+        let text =
+            "Nr,Typ,Plats,Tid,Text\n1,Klotter,Lerum,2022-03-01 10:00,På muren\n2,Klotter,floda,2022-03-01 10:00,\n"
+        let first = try await bring(text, into: world)
+        #expect((first.added, first.known, first.heldCount, first.faultCount) == (2, 0, 0, 0))
+        let second = try await bring(text, into: world)
+        #expect((second.added, second.known) == (0, 2))
+        let all = try await stored(world)
+        #expect(all.map(\.text) == ["På muren", ""])
+        #expect(all.map(\.review.state) == [.waiting, .approved])
+        #expect(try await world.database.events().count == events + 1)
+    }
+
+    @Test(arguments: Engine.present)
+    func `with one fault nothing goes in, and every faulty line is told`(engine: Engine) async throws {
+        let world = try await ExampleWorld(engine)
+        let text = """
+            Nr,Typ,Plats,Tid,Text
+            1,Klotter,Lerum,2022-03-01 10:00,
+            2,Klotter,Atlantis,2022-03-01 10:00,
+            3,Klotter,Lerum,2022-13-01 10:00,
+            4,Klotter,Lerum
+            """
+        let report = try await bring(text, into: world)
+        #expect(
+            report.faults.map { "\($0.line) \($0.code)" } == ["3 unknown-place", "4 not-a-time", "5 ragged"])
+        #expect(try await stored(world).isEmpty)
+    }
+
+    @Test func `of many faults some are shown and all are counted`() async throws {
+        let world = try await ExampleWorld(.sqlite)
+        let rows = (0..<1000).map { "\($0),Bus,Lerum,2022-03-01 10:00," }.joined(separator: "\n")
+        let report = try await bring("Nr,Typ,Plats,Tid,Text\n" + rows, into: world)
+        #expect((report.faultCount, report.faults.count) == (1000, 200))
+    }
+
+    @Test(arguments: Engine.present)
+    func `a row with personal data is held back by its line, and the rest goes in`(engine: Engine)
+        async throws
+    {
+        let world = try await ExampleWorld(engine)
+        let text = """
+            Nr,Typ,Plats,Tid,Text
+            1,Klotter,Lerum,2022-03-01 10:00,Ring 070-174 06 05
+            2,Klotter,Lerum,2022-03-01 10:00,Ärende 2022-114
+            anna@example.org,Klotter,Lerum,2022-03-01 10:00,
+            """
+        let report = try await bring(text, into: world)
+        #expect(report.held.map { "\($0.line) \($0.kinds)" } == [#"2 ["phone"]"#, #"4 ["email"]"#])
+        #expect((report.added, report.heldCount) == (1, 2))
+        #expect(try await stored(world).map(\.sourceKey) == ["2"])
+    }
+
+    @Test(arguments: Engine.present)
+    func `without keys equal rows are different observations, and the file still comes in once`(
+        engine: Engine
+    )
+        async throws
+    {
+        let world = try await ExampleWorld(engine)
+        let text = "Typ;Plats;Tid\n" + String(repeating: "Klotter;Lerum;2022-03-01 10:00\n", count: 3)
+        #expect(try await bring(text, into: world, mapping: Self.keyless).added == 3)
+        let again = try await bring(text, into: world, mapping: Self.keyless)
+        #expect((again.added, again.known) == (0, 3))
+    }
+
+    @Test func `a check tells the same and stores nothing`() async throws {
+        let world = try await ExampleWorld(.sqlite)
+        let text = "Nr,Typ,Plats,Tid,Text\n1,Klotter,Lerum,2022-03-01 10:00,Hej\n"
+        let report = try await bring(text, into: world, dryRun: true)
+        #expect((report.rows, report.added) == (1, 0))
+        #expect(report.preview.map(\.text) == ["Hej"])
+        #expect(try await stored(world).isEmpty)
+    }
+
+    @Test(
+        arguments: [
+            (Array("Nr,Typ,Plats,Tid,Text\n1,Klotter,".utf8) + [0xE5, 0x0A], "2 not-utf8"),
+            ([0xFF, 0xFE, 0x4E, 0x00, 0x72, 0x00], "1 utf16"), ([], "1 empty"),
+            (Array("Nr,Typ,Plats,Tid\n".utf8), "1 missing-heading"),
+        ] as [([UInt8], String)])
+    func `a file that is no such table is a fault with its line`(bytes: [UInt8], fault: String) async throws {
+        let world = try await ExampleWorld(.sqlite)
+        let report = try await bring(bytes, into: world, mapping: Self.mapping)
+        #expect(report.faults.map { "\($0.line) \($0.code)" } == [fault])
+    }
+
+    @Test func `what is cancelled leaves nothing behind`() async throws {
+        let world = try await ExampleWorld(.sqlite)
+        let rows = (0..<20_000).map { "\($0),Klotter,Lerum,2022-03-01 10:00,\n" }.joined()
+        let text = "Nr,Typ,Plats,Tid,Text\n" + rows
+        let file = Engine.file().deletingPathExtension().appendingPathExtension("csv")
+        try Data(text.utf8).write(to: file)
+        let mapping = try ObservationMapping.read(Array(Self.mapping.utf8))
+        let partner: Partner = try await world.database.read { db in
+            try db.find(where: "kind = 'municipality'")
+        }
+        let duty = ImportObservations(
+            into: world.database, for: partner.id, by: ExampleWorld.actor, mapping: mapping)
+        let running = Running()
+        let task = Task {
+            _ = try await duty(ObservationFile(file)) { progress in
+                if progress.step == .storing { running.cancel() }
+            }
+        }
+        running.begin(task)
+        await #expect(throws: CancellationError.self) { try await task.value }
+        #expect(running.wasCancelled)
+        #expect(try await stored(world).isEmpty)
+    }
+
+    @Test(
+        .enabled(
+            if: PoliceRecordings.areThere, "the British Transport Police's file is not beside the project"),
+        arguments: Engine.present)
+    func `the British Transport Police's month comes in whole, with its places`(engine: Engine) async throws {
+        let world = try await ExampleWorld(engine)
+        let file = Engine.file().deletingPathExtension().appendingPathExtension("csv")
+        try Data(PoliceRecordings.bytes("crime/2020-01-btp-street.csv.gz")).write(to: file)
+        let text = try Data(contentsOf: ExampleWorld.folder.appending(path: "../mappings/btp-2020-01.yaml"))
+        let mapping = try ObservationMapping.read(Array(text))
+        let partner: Partner = try await world.database.read { db in
+            try db.find(where: "kind = 'municipality'")
+        }
+        let duty = ImportObservations(
+            into: world.database, for: partner.id, by: ExampleWorld.actor, mapping: mapping,
+            makingPlacesIn: partner.id)
+        let first = try await duty(ObservationFile(file))
+        #expect((first.rows, first.added, first.heldCount, first.faultCount) == (5694, 5694, 0, 0))
+        #expect(first.newPlaces.count == 1203)
+        let second = try await duty(ObservationFile(file))
+        #expect((second.added, second.known, second.newPlaces) == (0, 5694, []))
+        #expect(try await stored(world).allSatisfy { $0.window.precision == .month })
+    }
+}
+
+/// A task that cancels itself from within, however early it gets there.
+private final class Running: Sendable {
+    private let state = Mutex((task: Task<Void, any Error>?.none, isCancelled: false))
+
+    var wasCancelled: Bool { state.withLock { $0.isCancelled } }
+
+    func begin(_ task: Task<Void, any Error>) {
+        state.withLock { state in
+            state.task = task
+            if state.isCancelled { task.cancel() }
+        }
+    }
+
+    func cancel() {
+        state.withLock { state in
+            state.isCancelled = true
+            state.task?.cancel()
+        }
+    }
+}

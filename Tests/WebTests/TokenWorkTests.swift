@@ -1,0 +1,66 @@
+import Domain
+import HTTPTypes
+import HummingbirdTesting
+import Storage
+import TestSupport
+import Testing
+
+@testable import Web
+
+struct TokenWorkTests {
+    private static let path = "/arbete/installningar/nycklar"
+
+    @Test(arguments: Engine.present)
+    func `a coordinator makes a token, sees it once and revokes it`(engine: Engine) async throws {
+        let tested = try await SiteUnderTest(on: engine)
+        let member = tested.world.member(.coordinator, of: tested.world.police)
+        try await tested.open(as: member) { browser in
+            #expect(try await browser.get("/arbete/installningar").text.contains(Self.path))
+            let made = try await browser.post(Self.path + "/ny", [("name", "Larmcentralen")])
+            #expect(made.status == .ok)
+            #expect(made.headers[.cacheControl] == "no-store")
+            let token: ReportToken = try await tested.database.read { db in try db.find(where: "1 = 1") }
+            #expect(token.partner == tested.world.police.id)
+            let shown = try #require(made.text.firstMatch(of: /<code>([A-Za-z0-9_-]{43})<\/code>/)).output.1
+            #expect(SessionCookie.key(of: String(shown)) == token.hash)
+            let list = try await browser.get(Self.path).text
+            #expect(list.contains("Larmcentralen"))
+            #expect(!list.contains(shown))
+            #expect(try await browser.post(Self.path + "/\(token.id)/sparra").status == .seeOther)
+            #expect(try await browser.get(Self.path).text.contains("Spärrad"))
+        }
+    }
+
+    @Test func `a token without a name is asked for again`() async throws {
+        let tested = try await SiteUnderTest(on: .sqlite)
+        let member = tested.world.member(.coordinator, of: tested.world.police)
+        try await tested.open(as: member) { browser in
+            let answer = try await browser.post(Self.path + "/ny", [("name", " ")])
+            #expect(answer.status == .unprocessableContent)
+        }
+    }
+
+    @Test(arguments: [Role.contact, .member, .reader, .administrator])
+    func `nobody but a coordinator comes near the tokens`(role: Role) async throws {
+        let tested = try await SiteUnderTest(on: .sqlite)
+        try await tested.open(as: tested.world.member(role, of: tested.world.police)) { browser in
+            for path in [Self.path, Self.path + "/ny"] {
+                let answer = try await browser.get(path)
+                #expect(answer.status == .forbidden)
+            }
+            let answer = try await browser.post(Self.path + "/ny", [("name", "x")])
+            #expect(answer.status == .forbidden)
+        }
+    }
+
+    @Test func `no coordinator revokes another partner's token`() async throws {
+        let tested = try await SiteUnderTest(on: .sqlite)
+        let token = ReportToken(
+            partner: tested.world.railway.id, name: "x", hash: "y", created: tested.world.today)
+        try await tested.database.write { db in try db.insert(token, by: tested.world.actor) }
+        try await tested.open(as: tested.world.member(.coordinator, of: tested.world.police)) { browser in
+            let answer = try await browser.post(Self.path + "/\(token.id)/sparra")
+            #expect(answer.status == .notFound)
+        }
+    }
+}
