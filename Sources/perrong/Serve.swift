@@ -69,6 +69,8 @@ struct Server {
         site.contactEmail = settings.contactEmail
         site.address = settings.publicAddress(port: settings.port)
         site.exampleSignIns = exampleSignIns
+        site.leafletFolder = settings.leaflet
+        site.mapGround = MapGround(settings.mapGround, credit: settings.mapCredit)
         site.trustedProxies = settings.trustedProxies
         var logger = Logger(label: "perrong")
         logger.logLevel = Logger.Level(rawValue: settings.log.rawValue) ?? .notice

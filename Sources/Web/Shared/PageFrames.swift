@@ -61,9 +61,11 @@ extension Page {
     }
 
     /// A whole page of the workspace around `content`.
-    func workspacePage(title: String, at room: WorkRoom?, _ content: Markup) -> Markup {
+    func workspacePage(
+        title: String, at room: WorkRoom?, scripts: [String] = [], _ content: Markup
+    ) -> Markup {
         workspaceFrame(
-            frame(title: title), workspaceChrome(at: room), flash: flash, content)
+            frame(title: title, scripts: scripts), workspaceChrome(at: room), flash: flash, content)
     }
 
     /// A whole page for a phone out in the field: a way back, what has been sent, and `content`.
