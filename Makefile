@@ -11,7 +11,7 @@ help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: setup ## Build a release, load the example world into a new database and open the site (PORT=8080 DAY=2022-03-22)
-	swift build -c release --product perrong
+	swift build -c release --product perrong --static-swift-stdlib
 	mkdir -p var
 	.build/release/perrong demo --database var/example.sqlite --replace --today $(DAY) --port $(PORT)
 

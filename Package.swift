@@ -29,7 +29,7 @@ let package = Package(
         .target(name: "Domain", swiftSettings: strict),
         .target(name: "Analysis", swiftSettings: strict),
         .target(name: "CAssets"),
-        .target(name: "CMemory"),
+        .target(name: "CMemory", linkerSettings: [.linkedLibrary("sqlite3")]),
         .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
         .systemLibrary(name: "CVipsLibrary", pkgConfig: "vips", providers: [.apt(["libvips-dev"])]),
@@ -38,7 +38,7 @@ let package = Package(
         .target(
             name: "Storage",
             dependencies: [
-                "Domain", "CPostgres", .product(name: "GRDB", package: "GRDB.swift"),
+                "Domain", "CMemory", "CPostgres", .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
             swiftSettings: strict),

@@ -1,6 +1,11 @@
 #include "CMemory.h"
 
+#include <sqlite3.h>
 #include <stdlib.h>
+
+void perrong_count_no_sqlite_memory(void) {
+    sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}
 
 #ifdef __GLIBC__
 #include <malloc.h>

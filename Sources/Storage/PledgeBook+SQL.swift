@@ -92,9 +92,8 @@ extension Measure {
 extension Partner {
     /// All of them, by name as Swedes sort.
     package static func all(_ db: any Connection, where condition: Query = "1 = 1") throws -> [Partner] {
-        try db.all(Partner.self, where: "\(condition) ORDER BY slug").sorted {
-            ($0.name.swedishOrder, $0.slug.description) < ($1.name.swedishOrder, $1.slug.description)
-        }
+        let bySlug: [Partner] = try db.all(where: "\(condition) ORDER BY slug")
+        return zip(bySlug.map(\.name.swedishOrder), bySlug).sorted { $0.0 < $1.0 }.map(\.1)
     }
 }
 

@@ -12,7 +12,9 @@ final class RequestDeadline: ChannelDuplexHandler, RemovableChannelHandler {
     typealias OutboundOut = HTTPResponsePart
 
     private let span: TimeAmount
-    private var end: Scheduled<Void>?
+    /// When the request that is awaited must be there; nil while an answer is made.
+    private var due: NIODeadline?
+    private var look: Scheduled<Void>?
     private var unanswered = 0
 
     init(within span: TimeAmount) {
@@ -26,7 +28,7 @@ final class RequestDeadline: ChannelDuplexHandler, RemovableChannelHandler {
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         if case .end = unwrapInboundIn(data) {
             unanswered += 1
-            end?.cancel()
+            due = nil
         }
         context.fireChannelRead(data)
     }
@@ -40,13 +42,24 @@ final class RequestDeadline: ChannelDuplexHandler, RemovableChannelHandler {
     }
 
     func channelInactive(context: ChannelHandlerContext) {
-        end?.cancel()
+        look?.cancel()
         context.fireChannelInactive()
     }
 
     private func begin(_ context: ChannelHandlerContext) {
-        end?.cancel()
-        let channel = context.channel
-        end = context.eventLoop.scheduleTask(in: span) { channel.close(promise: nil) }
+        due = .now() + span
+        if look == nil { lookAgain(context) }
+    }
+
+    /// One look ahead at a time: setting a new one for each request would cost more than the answer does.
+    private func lookAgain(_ context: ChannelHandlerContext) {
+        guard let due else { return look = nil }
+        look = context.eventLoop.assumeIsolated().scheduleTask(deadline: due) { [self] in
+            if let due = self.due, due <= .now() {
+                context.close(promise: nil)
+            } else {
+                lookAgain(context)
+            }
+        }
     }
 }

@@ -74,12 +74,14 @@ struct Server {
         site.trustedProxies = settings.trustedProxies
         var logger = Logger(label: "perrong")
         logger.logLevel = Logger.Level(rawValue: settings.log.rawValue) ?? .notice
+        let whole = try Site(database: database, clock: settings.clock, settings: site)
         let application = Application(
-            responder: try Site(database: database, clock: settings.clock, settings: site).responder(),
+            responder: whole.responder(),
             server: .http1(
                 configuration: .init(
-                    additionalChannelHandlers: [RequestDeadline(within: .seconds(30))],
-                    idleTimeout: .seconds(60))),
+                    additionalChannelHandlers: [
+                        RequestDeadline(within: .seconds(30)), UnchangedAnswers(whole),
+                    ])),
             configuration: .init(
                 address: .hostname(settings.host, port: settings.port), serverName: nil,
                 availableConnectionsDelegate: MaximumAvailableConnections(Self.mostConnections)),

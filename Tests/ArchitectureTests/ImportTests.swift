@@ -9,7 +9,8 @@ struct ImportTests {
         "Domain": ["Foundation"],
         "Analysis": ["Foundation"],
         "Storage": [
-            "Domain", "Foundation", "GRDB", "GRDBSQLite", "CPostgres", "Dispatch", "Synchronization",
+            "Domain", "Foundation", "GRDB", "GRDBSQLite", "CMemory", "CPostgres", "Dispatch",
+            "Synchronization",
         ],
         "Formats": ["Domain", "Foundation", "Yams"],
         "Duties": [
@@ -19,8 +20,8 @@ struct ImportTests {
         ],
         "Web": [
             "Domain", "Analysis", "Formats", "Storage", "Duties", "Foundation", "Synchronization",
-            "Hummingbird", "HummingbirdCore", "HTTPTypes", "NIOCore", "NIOPosix", "ServiceLifecycle",
-            "Logging", "Crypto", "CArgon2", "CVips", "CZlib", "CAssets",
+            "Hummingbird", "HummingbirdCore", "HTTPTypes", "NIOCore", "NIOHTTPTypes", "NIOPosix",
+            "ServiceLifecycle", "Logging", "Crypto", "CArgon2", "CVips", "CZlib", "CAssets",
         ],
         "perrong": [
             "Domain", "Analysis", "Formats", "Storage", "Duties", "Web", "Foundation", "Dispatch",

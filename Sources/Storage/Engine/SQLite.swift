@@ -1,3 +1,4 @@
+internal import CMemory
 internal import Foundation
 internal import GRDB
 internal import Synchronization
@@ -15,6 +16,7 @@ package final class SQLite: Database {
     ///
     /// - Throws: `.unreachable` when it cannot be opened; `.unsupported` when it belongs to another program.
     package init(path: String) throws(StorageError) {
+        Self.withoutAccountOfMemory
         var configuration = Configuration()
         configuration.busyMode = .timeout(10)
         configuration.maximumReaderCount = 4
@@ -38,6 +40,8 @@ package final class SQLite: Database {
         }
     }
 
+    private static let withoutAccountOfMemory: Void = perrong_count_no_sqlite_memory()
+
     /// The bytes `PRRG` in the file's header, by which a Perrong database is known.
     static let mark = 0x5052_5247
 
@@ -54,7 +58,12 @@ package final class SQLite: Database {
     package func read<T: Sendable>(
         _ work: @escaping @Sendable (any Connection) throws -> T
     ) async throws -> T {
-        try await mapped { [pool] in try await pool.read { try SQLiteConnection($0).finish(work) } }
+        try await mapped { try readHere(work) }
+    }
+
+    /// Reads on the thread of whoever asks: a page is read in less time than it takes to wake another thread.
+    private func readHere<T>(_ work: (any Connection) throws -> T) throws -> T {
+        try pool.read { try SQLiteConnection($0).finish(work) }
     }
 
     @discardableResult

@@ -94,40 +94,49 @@ final class SQLiteCells: Cells {
     }
 
     func value(at position: Int) -> Value {
-        switch sqlite3_column_type(statement, Int32(position)) {
-        case SQLITE_INTEGER: return .integer(Int(sqlite3_column_int64(statement, Int32(position))))
-        case SQLITE_FLOAT: return .real(sqlite3_column_double(statement, Int32(position)))
-        case SQLITE_TEXT: return .text(String(decoding: buffer(at: position), as: UTF8.self))
-        case SQLITE_BLOB: return .bytes(Array(buffer(at: position)))
+        let cell = cell(at: position)
+        switch sqlite3_value_type(cell) {
+        case SQLITE_INTEGER: return .integer(Int(sqlite3_value_int64(cell)))
+        case SQLITE_FLOAT: return .real(sqlite3_value_double(cell))
+        case SQLITE_TEXT: return .text(String(decoding: buffer(of: cell), as: UTF8.self))
+        case SQLITE_BLOB: return .bytes(Array(buffer(of: cell)))
         default: return .null
         }
     }
 
     func isNull(at position: Int) -> Bool {
-        sqlite3_column_type(statement, Int32(position)) == SQLITE_NULL
+        sqlite3_value_type(cell(at: position)) == SQLITE_NULL
     }
 
     func integer(at position: Int) -> Int? {
-        guard sqlite3_column_type(statement, Int32(position)) == SQLITE_INTEGER else { return nil }
-        return Int(sqlite3_column_int64(statement, Int32(position)))
+        let cell = cell(at: position)
+        guard sqlite3_value_type(cell) == SQLITE_INTEGER else { return nil }
+        return Int(sqlite3_value_int64(cell))
     }
 
     func real(at position: Int) -> Double? {
-        let type = sqlite3_column_type(statement, Int32(position))
+        let cell = cell(at: position)
+        let type = sqlite3_value_type(cell)
         guard type == SQLITE_FLOAT || type == SQLITE_INTEGER else { return nil }
-        return sqlite3_column_double(statement, Int32(position))
+        return sqlite3_value_double(cell)
     }
 
     func bytes(at position: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Void) -> Bool {
-        let type = sqlite3_column_type(statement, Int32(position))
+        let cell = cell(at: position)
+        let type = sqlite3_value_type(cell)
         guard type == SQLITE_TEXT || type == SQLITE_BLOB else { return false }
-        body(buffer(at: position))
+        body(buffer(of: cell))
         return true
     }
 
-    private func buffer(at position: Int) -> UnsafeBufferPointer<UInt8> {
-        let start = sqlite3_column_blob(statement, Int32(position))
-        let count = Int(sqlite3_column_bytes(statement, Int32(position)))
+    /// Asked for once: each question to the statement itself enters and leaves the database.
+    private func cell(at position: Int) -> OpaquePointer? {
+        sqlite3_column_value(statement, Int32(position))
+    }
+
+    private func buffer(of cell: OpaquePointer?) -> UnsafeBufferPointer<UInt8> {
+        let start = sqlite3_value_blob(cell)
+        let count = Int(sqlite3_value_bytes(cell))
         return UnsafeBufferPointer(start: start?.assumingMemoryBound(to: UInt8.self), count: count)
     }
 }

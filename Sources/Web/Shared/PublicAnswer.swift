@@ -37,7 +37,7 @@ extension Site {
         _ build: @escaping @Sendable (any Connection, Page) throws -> PublicBody
     ) async throws -> Response {
         let change = try await watch.current()
-        let tag = tag(visit, change)
+        let tag = tags.tag(visit.asked, change, on: clock.today())
         let changed = lastModified(change)
         if isFresh(request, tag: tag, changed: changed) { return notModified(tag) }
         var page = Page(self, visit)

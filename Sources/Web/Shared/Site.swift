@@ -12,7 +12,7 @@ package struct Site: Sendable {
     package let settings: SiteSettings
     /// When this site began to answer, and with what.
     let began: Instant
-    let edition: String
+    let tags: PageTags
     let texts: Texts
     let assets: Assets
     let leaflet: Leaflet?
@@ -32,9 +32,9 @@ package struct Site: Sendable {
         began = clock.real
         assets = Assets.carried
         leaflet = Leaflet(folder: settings.leafletFolder)
-        edition = Edition.of(assets, settings, leaflet)
         texts = Texts(assets)
         tokens = FormTokens(secret: settings.secret)
+        tags = PageTags(tokens, edition: Edition.of(assets, settings, leaflet))
         passwords = Passwords.shared
         screening = settings.screening
         photos = ReportPhotos(folder: settings.photoFolder)

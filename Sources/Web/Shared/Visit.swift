@@ -5,14 +5,7 @@ import Storage
 /// One request on its way through the site, and who is behind it.
 package struct Visit: RequestContext {
     package var coreContext: CoreRequestContextStorage
-    /// By the address alone: `/en` before the rest.
-    var language: Language = .swedish
-    /// The address without its language and without what stands after the question mark.
-    var path = "/"
-    /// What stands after the question mark.
-    var query = ""
-    /// `light` or `dark` where the visitor has chosen.
-    var theme: String?
+    var asked = Asked()
     /// Where the request came from, for slowing down after failures.
     ///
     /// The channel's address, unless the site trusts the proxies before it to say whose it is.
@@ -27,10 +20,14 @@ package struct Visit: RequestContext {
 
     var viewer: Viewer { session.map { .member($0.member) } ?? .anyone }
 
-    /// Whether the address is one that only members have: of the workspace, or of the work out in the field.
-    var isOfMembers: Bool {
-        ["/arbete", "/falt"].contains { path == $0 || path.hasPrefix($0 + "/") }
+    var language: Language {
+        get { asked.language }
+        set { asked.language = newValue }
     }
+    var path: String { asked.path }
+    var query: String { asked.query }
+    var theme: String? { asked.theme }
+    var isOfMembers: Bool { asked.isOfMembers }
 
     /// A part of the address that names something; a missing one is a fault in the routes.
     func parameter(_ name: String) throws -> String {
