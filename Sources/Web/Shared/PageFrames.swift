@@ -61,9 +61,14 @@ extension Page {
     }
 
     /// A whole page of the workspace around `content`.
-    func workspacePage(title: String, at room: WorkRoom?, _ content: Markup) -> Markup {
-        workspaceFrame(
-            frame(title: title), workspaceChrome(at: room), flash: flash, content)
+    ///
+    /// - Shape: with `refresh` it is asked for again after so many seconds.
+    func workspacePage(
+        title: String, at room: WorkRoom?, refresh: Int? = nil, _ content: Markup
+    ) -> Markup {
+        var frame = frame(title: title)
+        frame.refresh = refresh
+        return workspaceFrame(frame, workspaceChrome(at: room), flash: flash, content)
     }
 
     /// A whole page for a phone out in the field: a way back, what has been sent, and `content`.

@@ -20,6 +20,7 @@ package struct Site: Sendable {
     /// Looks through every text before it is stored.
     let screening: Screening
     let tipGate = TipGate()
+    let imports = ImportJobs()
     package let photos: ReportPhotos
 
     /// - Throws: `StorageError` when the database cannot be watched for changes.
