@@ -66,7 +66,8 @@ struct MappingWorkTests {
             for words in [
                 "Mallen går inte att använda än.", "Rad 2, columns.Ort: Två kolumner kan inte båda vara",
                 "Rad 2, columns: Ingen kolumn är from", "Rad 3, categories.Klotter", "graffiti",
-                "Rad 4, time.format", "Rad 5, färg: Nyckeln finns inte", "Klotter: grafiti", "Listan",
+                "Rad 4, time.format", "Rad 5: Nyckeln &quot;färg&quot; finns inte", "Klotter: grafiti",
+                "Listan",
             ] {
                 #expect(answer.text.contains(words), "\(words)")
             }

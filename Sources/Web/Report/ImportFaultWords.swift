@@ -23,11 +23,21 @@ extension Page {
             let path = fault.path.isEmpty ? "" : ", \(fault.path)"
             let words = self(
                 "mapping.fault.\(fault.code)",
-                ["wanted": fault.wanted, "found": fault.found, "word": Self.lastWord(of: fault.wanted),
-                    "place": "{place}"])
+                [
+                    "wanted": words(fault.wanted), "found": fault.found,
+                    "word": Self.lastWord(of: fault.wanted),
+                    "place": "{place}",
+                ])
             return "\(line)\(path): \(words)"
         }
         return told + (refusal.leftOut > 0 ? [self("mapping.more", n: refusal.leftOut)] : [])
+    }
+
+    /// A list of words as it stands, without the words before it.
+    private func words(_ wanted: String) -> String {
+        let start = "one of "
+        return wanted.hasPrefix(start)
+            ? self("mapping.one-of", ["words": String(wanted.dropFirst(start.count))]) : wanted
     }
 
     /// `a column for place` names `place`.

@@ -71,7 +71,7 @@ struct ImportPage {
             """
             <p class="after" role="status">\(page("import.percent", ["n": page.number(percent)]))</p>
             <progress max="100" value="\(percent)" aria-label="\(page("import.progress"))"></progress>
-            <p class="small dim">\(page("import.leave"))</p>
+            <p class="small dim">\(page("import.leave"))\(if: !isStill, " \(page("import.moves"))")</p>
             \(actionRow([act(.cancel, "import.cancel", .danger)], then: way))
             """)
     }
@@ -108,7 +108,9 @@ struct ImportPage {
             hidden: [page.token])
         let rows = report.faults.map { fault -> [Markup] in
             let words = ImportFaultWords(fault, page)
-            return ["\(page.number(fault.line))", "\(words.wanted)", "\(words.found)"]
+            return [
+                "\(page("mapping.line", ["line": "\(fault.line)"]))", "\(words.wanted)", "\(words.found)",
+            ]
         }
         let table = DataTable(
             id: "fel", caption: page("import.faults"), hidesCaption: true, holdsTexts: true,
@@ -180,7 +182,7 @@ struct ImportPage {
             columns: ["line", "kinds"].map { .init(name: page("import.column.\($0)")) },
             rows: report.held.map { held in
                 [
-                    "\(page.number(held.line))",
+                    "\(page("mapping.line", ["line": "\(held.line)"]))",
                     "\(page.list(held.kinds.map { page("import.kind.\($0)") }))",
                 ]
             })
@@ -198,7 +200,8 @@ struct ImportPage {
             },
             rows: report.preview.map { row in
                 [
-                    "\(page.number(row.line))", "\(page(row.category))", "\(row.place)",
+                    "\(page("mapping.line", ["line": "\(row.line)"]))", "\(page(row.category))",
+                    "\(row.place)",
                     "\(page.window(row.window))",
                     "<span\(page.writtenInSwedish)>\(String(row.text.prefix(200)))</span>",
                 ]
