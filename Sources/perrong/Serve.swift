@@ -70,10 +70,12 @@ struct Server {
         site.address = settings.publicAddress(port: settings.port)
         site.exampleSignIns = exampleSignIns
         site.trustedProxies = settings.trustedProxies
+        let whole = try Site(database: database, clock: settings.clock, settings: site)
+        defer { whole.close() }
         var logger = Logger(label: "perrong")
         logger.logLevel = Logger.Level(rawValue: settings.log.rawValue) ?? .notice
         let application = Application(
-            responder: try Site(database: database, clock: settings.clock, settings: site).responder(),
+            responder: whole.responder(),
             server: .http1(
                 configuration: .init(
                     additionalChannelHandlers: [RequestDeadline(within: .seconds(30))],

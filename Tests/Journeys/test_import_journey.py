@@ -1,5 +1,8 @@
 """A coordinator reads a partner's own list in from a file: faults first, then mended, then stored; once."""
 
+import pathlib
+import tempfile
+
 import pytest
 
 from test_accessibility import ALL, COLOURS, faults, no
@@ -153,3 +156,13 @@ def test_the_pages_of_the_tokens_are_for_everyone(own_world, visit):
     person.go("/arbete/installningar/nycklar")
     found += faults(person)
     no(found)
+
+
+def test_a_server_that_ends_leaves_no_file_behind(own_world, visit):
+    person = with_mapping(own_world, visit)
+    sends(person, MENDED)
+    folders = set(pathlib.Path(tempfile.gettempdir()).glob("perrong-import-*/*"))
+    assert folders
+    own_world.process.terminate()
+    own_world.process.wait(timeout=20)
+    assert len(set(pathlib.Path(tempfile.gettempdir()).glob("perrong-import-*/*"))) == len(folders) - 1

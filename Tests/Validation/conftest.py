@@ -109,7 +109,7 @@ def site(tmp_path_factory):
         site = Site(f"http://127.0.0.1:{port}")
         site.wait(server, folder / "log")
         made = subprocess.run(
-            [program, "token", "add", "Validation", "--partner", "lerums-kommun",
+            [program, "token", "add", "Validation", "--partner", "lerum",
              "--database", str(folder / "example.sqlite")], check=True, capture_output=True, text=True, timeout=60)
         site.token = made.stdout.strip()
         yield site

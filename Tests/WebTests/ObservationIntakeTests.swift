@@ -120,6 +120,14 @@ struct ObservationIntakeTests {
         #expect(try await sender.stored.count == 1)
     }
 
+    @Test func `what only takes in is not read`() async throws {
+        let tested = try await SiteUnderTest(on: .sqlite)
+        try await tested.open { browser in
+            let answer = try await browser.get(Self.path)
+            #expect(answer.status == .methodNotAllowed && answer.headers[.allow] == "POST")
+        }
+    }
+
     @Test func `a place of nobody's pledge is refused`() async throws {
         let answer = try await sender(.sqlite).send(Self.one.replacing("norrby", with: "atlantis"))
         #expect(answer.status == .unprocessableContent)

@@ -39,6 +39,11 @@ package struct Site: Sendable {
         photos = ReportPhotos(folder: settings.photoFolder)
     }
 
+    /// Leaves no file of a member's behind.
+    package func close() {
+        imports.clear()
+    }
+
     /// Whoever acts, now: what an event says of them.
     func actor(_ member: Member?) -> Actor {
         Actor(member: member, at: clock.now(), day: clock.today())
