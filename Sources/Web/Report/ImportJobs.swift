@@ -23,6 +23,8 @@ final class ImportJobs: Sendable {
         Self.clear(place)
     }
 
+    deinit { clear() }
+
     /// Takes every file away, when the server ends.
     func clear() {
         try? FileManager.default.removeItem(at: folder)
