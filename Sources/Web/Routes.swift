@@ -39,6 +39,8 @@ extension Site {
         ReportPages(site: self).addRoutes(to: all)
         ReadingPages(site: self).addRoutes(to: all)
         RetentionPages(site: self).addRoutes(to: all)
+        ImportPages(site: self).addRoutes(to: all)
+        MappingPages(site: self).addRoutes(to: all)
         TipPages(site: self).addRoutes(to: all)
         TipDeskPages(site: self).addRoutes(to: all)
         PlanPages(site: self).addRoutes(to: all)

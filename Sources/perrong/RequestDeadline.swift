@@ -3,8 +3,8 @@ import NIOHTTPTypes
 
 /// Ends a connection whose next request is not there in time, head and body, however steadily it trickles.
 ///
-/// The time runs from when the connection was opened or the last answer was sent; the making of an answer does
-/// not count.
+/// The time runs from when the connection was opened, the last answer was sent, or another whole megabyte of the
+/// request had come, so that a large file may take its time; the making of an answer does not count.
 final class RequestDeadline: ChannelDuplexHandler, RemovableChannelHandler {
     typealias InboundIn = HTTPRequestPart
     typealias InboundOut = HTTPRequestPart
@@ -16,6 +16,9 @@ final class RequestDeadline: ChannelDuplexHandler, RemovableChannelHandler {
     private var due: NIODeadline?
     private var look: Scheduled<Void>?
     private var unanswered = 0
+    /// Of the body, since the time began to run.
+    private var bytes = 0
+    private static let pace = 1 << 20
 
     init(within span: TimeAmount) {
         self.span = span
@@ -26,7 +29,12 @@ final class RequestDeadline: ChannelDuplexHandler, RemovableChannelHandler {
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-        if case .end = unwrapInboundIn(data) {
+        switch unwrapInboundIn(data) {
+        case .head: break
+        case .body(let piece):
+            bytes += piece.readableBytes
+            if bytes >= Self.pace { begin(context) }
+        case .end:
             unanswered += 1
             due = nil
         }
@@ -48,6 +56,7 @@ final class RequestDeadline: ChannelDuplexHandler, RemovableChannelHandler {
 
     private func begin(_ context: ChannelHandlerContext) {
         due = .now() + span
+        bytes = 0
         if look == nil { lookAgain(context) }
     }
 

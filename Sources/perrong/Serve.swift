@@ -72,6 +72,8 @@ struct Server {
         site.leafletFolder = settings.leaflet
         site.mapGround = MapGround(settings.mapGround, credit: settings.mapCredit)
         site.trustedProxies = settings.trustedProxies
+        let whole = try Site(database: database, clock: settings.clock, settings: site)
+        defer { whole.close() }
         var logger = Logger(label: "perrong")
         logger.logLevel = Logger.Level(rawValue: settings.log.rawValue) ?? .notice
         let whole = try Site(database: database, clock: settings.clock, settings: site)

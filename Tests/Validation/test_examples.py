@@ -1,4 +1,4 @@
-"""The example files against the schema that docs/ promises for pledge files."""
+"""The example files against the schemas that docs/ promises for pledge files and for mappings."""
 
 import json
 from pathlib import Path
@@ -8,7 +8,7 @@ import yaml
 from jsonschema import Draft202012Validator
 
 ROOT = Path(__file__).resolve().parents[2]
-SCHEMA = ROOT / "docs" / "pledge-file.schema.json"
+PLEDGE, MAPPING = ROOT / "docs/pledge-file.schema.json", ROOT / "docs/observation-mapping.schema.json"
 
 
 class Loader(yaml.SafeLoader):
@@ -21,10 +21,9 @@ Loader.yaml_implicit_resolvers = {
 }
 
 
-@pytest.mark.skipif(not SCHEMA.exists(), reason="docs/pledge-file.schema.json is not there")
 @pytest.mark.parametrize("file", sorted((ROOT / "Examples").glob("*/*.yaml")), ids=lambda file: file.name)
 def test_an_example_is_as_the_schema_says(file):
-    schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
+    schema = json.loads((MAPPING if file.parent.name == "mappings" else PLEDGE).read_text(encoding="utf-8"))
     Draft202012Validator.check_schema(schema)
     faults = [
         f"{'/'.join(str(part) for part in fault.absolute_path)}: {fault.message}"

@@ -2,7 +2,7 @@
 
 
 def everything(open_paths, document):
-    api = ["/api/v1" + path for path in document["paths"] if "{" not in path]
+    api = ["/api/v1" + path for path, methods in document["paths"].items() if "{" not in path and "get" in methods]
     return [path for paths in open_paths.values() for path in paths] + api
 
 

@@ -111,6 +111,23 @@ struct ObservationIntakeTests {
         #expect(try await sender.stored.isEmpty)
     }
 
+    @Test(arguments: Engine.present)
+    func `the same key twice in one call comes in once`(engine: Engine) async throws {
+        let sender = try await sender(engine)
+        let answer = try await sender.send("[\(Self.one), \(Self.one)]")
+        #expect(answer.status == .created)
+        #expect((answer.1["created"]?.number, answer.1["known"]?.number) == (1, 1))
+        #expect(try await sender.stored.count == 1)
+    }
+
+    @Test func `what only takes in is not read`() async throws {
+        let tested = try await SiteUnderTest(on: .sqlite)
+        try await tested.open { browser in
+            let answer = try await browser.get(Self.path)
+            #expect(answer.status == .methodNotAllowed && answer.headers[.allow] == "POST")
+        }
+    }
+
     @Test func `a place of nobody's pledge is refused`() async throws {
         let answer = try await sender(.sqlite).send(Self.one.replacing("norrby", with: "atlantis"))
         #expect(answer.status == .unprocessableContent)
@@ -126,6 +143,8 @@ struct ObservationIntakeTests {
     @Test(arguments: [
         (String(repeating: "[", count: 100_000), HTTPResponse.Status.badRequest),
         ("{\"category\": ", .badRequest), ("", .badRequest), ("<x/>", .badRequest),
+        (String(repeating: "{\"place\":", count: 100_000), .badRequest),
+        ("{\"key\": \"\(String(repeating: "a", count: 1_000_000))\"}", .unprocessableContent),
         ("[" + String(repeating: " ", count: 2_000_001) + "]", .contentTooLarge),
         ("[" + String(repeating: "1,", count: 1000) + "1]", .contentTooLarge),
     ])

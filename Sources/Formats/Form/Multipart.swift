@@ -8,11 +8,10 @@ package struct Multipart: Sequence, Hashable, Sendable {
         package let filename: String?
         /// As the sender says, which proves nothing.
         package let contentType: String?
-        package let bytes: [UInt8]
+        package fileprivate(set) var bytes: [UInt8] = []
 
-        fileprivate init(_ head: PartHead, _ bytes: [UInt8]) {
+        fileprivate init(_ head: PartHead) {
             (name, filename, contentType) = (head.name, head.filename, head.contentType)
-            self.bytes = bytes
         }
 
         /// What was typed.
@@ -42,24 +41,20 @@ package struct Multipart: Sequence, Hashable, Sendable {
     package init(
         _ bytes: [UInt8], contentType: String, limits: Limits = Limits()
     ) throws(FormRefusal) {
-        guard let boundary = PartHead.boundary(in: contentType) else { throw .noBoundary }
+        var reader = try MultipartReader(contentType: contentType, limits: limits)
         guard bytes.count <= limits.bytes else { throw .tooLarge(limit: limits.bytes) }
-        let delimiter = Array("--\(boundary)".utf8)
-        guard var mark = Self.delimiter(delimiter, in: bytes, from: 0) else { throw .unfinished }
         var parts: [Part] = []
-        while !mark.closes {
-            guard parts.count < limits.parts else { throw .tooManyFields(limit: limits.parts) }
-            let number = parts.count + 1
-            let longest = Swift.min(bytes.count, mark.end + limits.headBytes)
-            guard let head = PartHead(bytes[mark.end..<longest]) else { throw .badHead(part: number) }
-            // The line break before a delimiter is the delimiter's; that of an empty part ends its head.
-            guard let next = Self.delimiter(delimiter, in: bytes, from: head.end - 2) else {
-                throw .unfinished
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            for piece in try reader.read(rest.prefix(65_536)) {
+                switch piece {
+                case .head(let head): parts.append(Part(head))
+                case .content(let content): parts[parts.count - 1].bytes += content
+                }
             }
-            let content = bytes[head.end..<Swift.max(head.end, next.start)]
-            parts.append(Part(head, Array(content)))
-            mark = next
+            rest = rest.dropFirst(65_536)
         }
+        try reader.finish()
         self.parts = parts
     }
 
@@ -75,36 +70,5 @@ package struct Multipart: Sequence, Hashable, Sendable {
 
     package func makeIterator() -> IndexingIterator<[Part]> {
         parts.makeIterator()
-    }
-
-    /// The next line that is a delimiter: where the line break before it is, and where what follows begins.
-    private static func delimiter(
-        _ delimiter: [UInt8], in bytes: [UInt8], from begin: Int
-    ) -> (start: Int, end: Int, closes: Bool)? {
-        var position = begin
-        while position < bytes.count {
-            let isStart = position == 0 && bytes.starts(with: delimiter)
-            if !isStart {
-                guard let line = bytes[position...].firstIndex(of: 0x0D) else { return nil }
-                position = line
-            }
-            let word = isStart ? 0 : position + 2
-            if isStart || (position + 1 < bytes.count && bytes[position + 1] == 0x0A),
-                word < bytes.count, bytes[word...].starts(with: delimiter),
-                let (end, closes) = tail(of: bytes, from: word + delimiter.count)
-            {
-                return (position, end, closes)
-            }
-            position += 1
-        }
-        return nil
-    }
-
-    /// What may stand after the boundary: two hyphens, or white space and the end of the line.
-    private static func tail(of bytes: [UInt8], from begin: Int) -> (end: Int, closes: Bool)? {
-        if bytes[begin...].starts(with: "--".utf8) { return (begin + 2, true) }
-        var position = begin
-        while position < bytes.count, bytes[position] == 0x20 || bytes[position] == 0x09 { position += 1 }
-        return bytes[position...].starts(with: [0x0D, 0x0A]) ? (position + 2, false) : nil
     }
 }

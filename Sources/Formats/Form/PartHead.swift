@@ -1,7 +1,8 @@
 /// The lines before the content of one part of a form.
-struct PartHead {
-    let name: String
-    let filename: String?
+package struct PartHead: Sendable {
+    package let name: String
+    /// The file's own name without folders; nil when the part is no file, empty when none was chosen.
+    package let filename: String?
     let contentType: String?
     /// Where the content begins.
     let end: Int

@@ -32,9 +32,12 @@ package struct MappedColumns: Sendable {
         package let code: String
         package let wanted: String
         package let found: String
+        /// What `wanted` names: a heading, a format, or how many fields; empty where it names nothing.
+        package let name: String
 
-        package init(line: Int, code: String, wanted: String, found: String) {
+        package init(line: Int, code: String, wanted: String, found: String, name: String = "") {
             (self.line, self.code, self.wanted, self.found) = (line, code, wanted, found)
+            self.name = name
         }
 
         package var description: String { "line \(line): wanted \(wanted), found \(found)" }
@@ -56,7 +59,7 @@ package struct MappedColumns: Sendable {
                 Fault(
                     line: row.line, code: found.isEmpty ? "missing-heading" : "doubled-heading",
                     wanted: "the heading \(YAMLFault.quoted(heading)) once",
-                    found: found.isEmpty ? all : "it \(found.count) times"))
+                    found: found.isEmpty ? all : "it \(found.count) times", name: heading))
         }
         guard faults.isEmpty, let category = positions[.category], let place = positions[.place],
             let from = positions[.from]
@@ -74,7 +77,9 @@ package struct MappedColumns: Sendable {
             Fault(line: row.line, code: code, wanted: wanted, found: found)
         }
         guard row.count == width else {
-            throw fault("ragged", "\(width) fields, as there are headings", "\(row.count)")
+            throw Fault(
+                line: row.line, code: "ragged", wanted: "\(width) fields, as there are headings",
+                found: "\(row.count)", name: "\(width)")
         }
         let word = row.bytes(at: self.category)
         guard let category = categories[word] ?? mapping.otherwise else {
@@ -125,7 +130,7 @@ package struct MappedColumns: Sendable {
         guard let reading = mapping.format.read(bytes) else {
             throw Fault(
                 line: row.line, code: "not-a-time", wanted: "a time like \(mapping.format.text)",
-                found: quoted(bytes))
+                found: quoted(bytes), name: mapping.format.text)
         }
         let written = reading.day.number * 1440 + reading.minutes
         switch (reading.offset, mapping.zone) {

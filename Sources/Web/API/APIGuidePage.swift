@@ -17,6 +17,10 @@ func apiGuidePage(_ names: Names) -> Markup {
             <p>\(page("api.manners.copies"))</p>
             <p>\(page("api.manners.faults"))</p>
             """)))
+        \(section(page("api.report"), prose("""
+            <p>\(page("api.report.text"))</p>
+            <p><code>POST \(breakable(Address.apiObservations.pattern))</code></p>
+            """)))
         \(section(page("api.example"), "<p><code>curl \(breakable(names.address(exampleAddress(names))))</code></p>"))
         """
     return page.publicPage(title: page("api.title"), at: nil, description: page("api.lead"), content)

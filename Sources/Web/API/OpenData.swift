@@ -42,14 +42,17 @@ struct OpenToAll: RouterMiddleware {
     }
 }
 
-/// Tells whoever tries to write open data that it can only be read.
+/// Tells whoever tries to write open data that it can only be read, and whoever tries to read what only takes in that
+/// there is nothing to read.
 struct OnlyForReading: RouterMiddleware {
     func handle(
         _ request: Request, context: Visit, next: (Request, Visit) async throws -> Response
     ) async throws -> Response {
+        let takesIn = context.path == Address.apiObservations.pattern
         let reads = request.method == .get || request.method == .head
-        guard reads || !OpenFormat.isOpen(context.path) || context.path == Address.apiObservations.pattern
-        else { throw HTTPError(.methodNotAllowed) }
+        guard !OpenFormat.isOpen(context.path) || (takesIn ? request.method == .post : reads) else {
+            throw HTTPError(.methodNotAllowed)
+        }
         return try await next(request, context)
     }
 }

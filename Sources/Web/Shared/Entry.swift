@@ -43,17 +43,24 @@ struct Entry: Sendable {
             let form = try FormBody(Array(body.readableBytesView), limits: .init(bytes: limit))
             for field in form { entry.values[field.name, default: []].append(field.value) }
         }
-        let verdict = page.site.tokens.judge(
-            entry.raw(FormTokens.field), for: page.session?.key, at: page.site.clock.real)
-        switch verdict {
-        case .genuine: break
-        case .missing, .forged: entry.refusal = page("form.forged")
-        case .stale: entry.refusal = page("form.stale")
-        }
-        entry.isGenuine = verdict == .genuine
-        entry.takeOut()
+        entry.judge()
         return entry
     }
+
+    /// Looks at the token that came along, and takes out what a button asked to have taken out.
+    mutating func judge() {
+        let verdict = page.site.tokens.judge(
+            raw(FormTokens.field), for: page.session?.key, at: page.site.clock.real)
+        switch verdict {
+        case .genuine: break
+        case .missing, .forged: refusal = page("form.forged")
+        case .stale: refusal = page("form.stale")
+        }
+        isGenuine = verdict == .genuine
+        takeOut()
+    }
+
+    mutating func set(_ name: String, to value: String) { values[name] = [value] }
 
     /// Whether it came from our own page; where it did not, that is the only fault shown.
     private(set) var isGenuine = true

@@ -61,11 +61,14 @@ extension Page {
     }
 
     /// A whole page of the workspace around `content`.
+    ///
+    /// - Shape: with `refresh` it is asked for again after so many seconds.
     func workspacePage(
-        title: String, at room: WorkRoom?, scripts: [String] = [], _ content: Markup
+        title: String, at room: WorkRoom?, scripts: [String] = [], refresh: Int? = nil, _ content: Markup
     ) -> Markup {
-        workspaceFrame(
-            frame(title: title, scripts: scripts), workspaceChrome(at: room), flash: flash, content)
+        var frame = frame(title: title, scripts: scripts)
+        frame.refresh = refresh
+        return workspaceFrame(frame, workspaceChrome(at: room), flash: flash, content)
     }
 
     /// A whole page for a phone out in the field: a way back, what has been sent, and `content`.

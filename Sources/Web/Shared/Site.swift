@@ -21,6 +21,7 @@ package struct Site: Sendable {
     /// Looks through every text before it is stored.
     let screening: Screening
     let tipGate = TipGate()
+    let imports = ImportJobs()
     package let photos: ReportPhotos
 
     /// - Throws: `StorageError` when the database cannot be watched for changes.
@@ -38,6 +39,11 @@ package struct Site: Sendable {
         passwords = Passwords.shared
         screening = settings.screening
         photos = ReportPhotos(folder: settings.photoFolder)
+    }
+
+    /// Leaves no file of a member's behind.
+    package func close() {
+        imports.clear()
     }
 
     /// Whoever acts, now: what an event says of them.

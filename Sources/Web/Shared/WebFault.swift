@@ -129,7 +129,9 @@ extension Site {
             object.member("code", problem.code)
         }
         var headers: HTTPFields = [.contentType: "application/problem+json", .cacheControl: "no-store"]
-        if problem.status == .methodNotAllowed { headers[.allow] = "GET, HEAD" }
+        if problem.status == .methodNotAllowed {
+            headers[.allow] = visit.path == Address.apiObservations.pattern ? "POST" : "GET, HEAD"
+        }
         return Response(
             status: problem.status, headers: headers,
             body: .init(byteBuffer: ByteBuffer(bytes: writer.bytes)))

@@ -132,9 +132,3 @@ private func newTokenPage(_ token: String, _ page: Page) -> Markup {
         ]))</div>
         """)
 }
-
-extension Address {
-    static let workTokens = Address("/arbete/installningar/nycklar")
-    static let workTokenNew = Address("/arbete/installningar/nycklar/ny")
-    static let workTokenRevoke = Address("/arbete/installningar/nycklar/:id/sparra")
-}

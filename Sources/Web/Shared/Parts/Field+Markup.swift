@@ -25,6 +25,7 @@ extension Field {
     private var errorMarkup: Markup {
         """
         \(with: error, { "<p class=\"err\" id=\"\(id)-e\">\(mark(.no))<span>\($0)</span></p>" })\
+        \(if: !faults.isEmpty, "<ul class=\"faults\" id=\"\(id)-l\">\(each: faults, { "<li>\($0)</li>" })</ul>")\
         \(with: notice, { "<p class=\"hint\">\($0)</p>" })\
         \(if: !takeOuts.isEmpty, """
             <div class="acts">\(each: takeOuts, {

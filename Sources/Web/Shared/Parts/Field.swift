@@ -39,6 +39,8 @@ struct Field: Sendable {
     var notice: String? = nil
     /// Buttons that take words out of what was typed.
     var takeOuts: [TakeOut] = []
+    /// All that is wrong with a long text, after the error that sums it up.
+    var faults: [String] = []
 
     struct TakeOut: Sendable {
         var text: String
@@ -59,7 +61,10 @@ struct Field: Sendable {
 
     /// What describes the control to those who hear the page.
     var descriptions: String? {
-        let ids = [hint.map { _ in "\(id)-h" }, error.map { _ in "\(id)-e" }].compactMap { $0 }
+        let ids = [
+            hint.map { _ in "\(id)-h" }, error.map { _ in "\(id)-e" }, faults.isEmpty ? nil : "\(id)-l",
+        ]
+        .compactMap { $0 }
         return ids.isEmpty ? nil : ids.joined(separator: " ")
     }
 }

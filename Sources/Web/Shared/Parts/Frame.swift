@@ -39,6 +39,10 @@ struct Frame: Sendable {
     /// - Shape: extra scripts of our own, fetched after the page; most pages have none.
     var scripts: [Link] = []
     var themeSwitch: ThemeSwitch? = nil
+    /// After how long the browser asks for the page again.
+    ///
+    /// - Units: seconds.
+    var refresh: Int? = nil
 }
 
 extension Frame {
@@ -48,6 +52,7 @@ extension Frame {
         <!doctype html>
         <html lang="\(language)"\(attribute: "data-theme", chosenTheme)>
         <head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
+        \(with: refresh, { "<meta http-equiv=\"refresh\" content=\"\($0)\">\n" })\
         <title>\(if: title != siteName, "\(title) – ")\(siteName)</title>
         \(with: description, { "<meta name=\"description\" content=\"\($0)\">\n" })\
         <link rel="stylesheet" href="\(stylesheet)">
