@@ -12,7 +12,7 @@ func pictureListPage(_ pictures: [SituationPicture], _ desk: Desk) -> Markup {
         weeks.map { "\($0)" } + [
             String("\(page.today - page.today.dayOfMonth)".prefix(7)),
             "\(page.today.year)-t\((page.today.month - 1) / 4 + 1)",
-        ]
+        ] + (StatutoryPart.begins <= page.today ? ["\(page.today.year - 2)-\(page.today.year - 1)"] : [])
     let rows = pictures.map { picture -> [Markup] in
         [
             "<a href=\"\(page.link(pictureLink(picture)))\">\(pictureTitle(picture, page))</a>",
@@ -87,6 +87,7 @@ func pictureBody(_ shown: ShownPicture, _ words: PictureWords) -> Markup {
     return """
         \(processLine(pictureSteps(picture, page), label: page("picture.steps")))
         \(if: !picture.correction.isEmpty, Notice(kind: .info, title: page("picture.corrected"), body: "\(picture.correction)").markup())
+        \(partSections(shown))
         \(headlineSection(shown, words))
         \(seriesSection(shown.content, words, page))
         \(hoursSection(shown.content, page))
