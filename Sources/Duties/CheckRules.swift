@@ -21,6 +21,7 @@ package struct CheckRules: Sendable {
                 let asker = Member(
                     partner: pledge.lead, name: "perrong check", email: "", title: "", role: .reader)
                 let book = try PledgeBook.load(db, pledge, asOf: today, seenBy: .member(asker))
+                    .forRules(db, reach: .everything)
                 return Rule.breaches(in: book).map { Finding(book, $0) }
             }
         }

@@ -22,16 +22,20 @@ package struct LoadExample: Sendable {
     }
 
     /// Imports the files of the folder, a pledge before the one that follows on it, and a file before the one that
-    /// goes on from it.
+    /// goes on from it; then what was seen, and the pictures made of it, up to the day that it is loaded on.
     ///
     /// - Throws: what `ImportPledge` throws; `ImportRefusal.unreadable` for a folder without pledge files.
     @discardableResult
-    package func callAsFunction(_ folder: URL) async throws -> [SignIn] {
+    package func callAsFunction(_ folder: URL, makingPictures: Bool = true) async throws -> [SignIn] {
         let files = try Self.inOrder(folder)
         guard let last = files.last else { throw ImportRefusal.unreadable(folder.relativePath) }
         let bring = ImportPledge(into: database, by: actor)
         for file in files { try await bring(file.url) }
-        return try await people(for: last.pledge)
+        let signIns = try await people(for: last.pledge)
+        let reports = ExampleReports(into: database, by: actor, of: last.pledge.pledge.slug)
+        try await reports.bring(folder.appending(path: "iakttagelser"))
+        if makingPictures { try await reports.makePictures() }
+        return signIns
     }
 
     package struct SignIn: Hashable, Sendable {

@@ -27,14 +27,15 @@ extension RuleTests {
         goals: [Goal] = [], baseline: [Baseline] = [], signatures: [Signature] = [],
         responsibilities: [Responsibility] = [], conclusions: [Conclusion] = [], problems: [Problem] = [],
         causes: [Cause] = [], measures: [Measure] = [], activities: [PublicActivity] = [],
-        contributions: [Obligation.Key: [Contribution]] = [:], neighbours: [Pledge] = []
+        contributions: [Obligation.Key: [Contribution]] = [:], neighbours: [Pledge] = [],
+        basis: RuleBasis? = nil
     ) -> [Breach] {
         let book = PledgeBook(
             day: day(on), pledge: pledge ?? self.pledge, partners: [municipality, police], places: [north],
             commitments: commitments ?? [commitment], goals: goals, baseline: baseline,
             signatures: signatures, responsibilities: responsibilities, conclusions: conclusions,
             problems: problems, causes: causes, measures: measures, activities: activities,
-            contributions: contributions, neighbours: neighbours)
+            contributions: contributions, neighbours: neighbours, basis: basis)
         return Rule.breaches(in: book).filter { $0.rule == code }
     }
 

@@ -15,9 +15,13 @@ struct ExampleWorld {
     let database: any Database
     let signIns: [LoadExample.SignIn]
 
-    init(_ engine: Engine) async throws {
+    /// Without its pictures, which take seconds to make unless the program is optimised.
+    init(_ engine: Engine, on day: Day = today, makingPictures: Bool = false) async throws {
         database = try await engine.migrated()
-        signIns = try await LoadExample(into: database, by: Self.actor) { "hash of \($0)" }(Self.folder)
+        let load = LoadExample(into: database, by: Actor(at: Instant(day, .midnight), day: day)) {
+            "hash of \($0)"
+        }
+        signIns = try await load(Self.folder, makingPictures: makingPictures)
     }
 
     func book(_ slug: String, on day: Day = today) async throws -> PledgeBook {

@@ -155,6 +155,21 @@ struct BreachWordsTests {
             "refused", "unknown", "notification", "notification-late", "application", "application-late",
             "not-granted", "consent",
         ].map { ("rule.R20.\($0)", ["activity", "place", "day"]) }
+        + [
+            ("rule.R15.missing", ["week", "partners"]), ("rule.R15.picture", ["week"]),
+            ("rule.R16.parts", ["found"]), ("rule.R16.picture-none", []), ("rule.R16.plan-none", ["place"]),
+            ("rule.R22.small", ["picture"]), ("rule.R22.fine", ["picture"]),
+            ("rule.R23", ["picture", "partners"]),
+        ]
+        + ["soon", "old"].flatMap {
+            [("rule.R16.picture-\($0)", ["day"]), ("rule.R16.plan-\($0)", ["place", "day"])]
+        }
+        + [
+            "pledge", "commitment", "goal", "problem", "measure", "activity", "news", "log", "observation",
+            "tip",
+        ].map { ("rule.R21.\($0)", []) }
+        + RetentionRule.Kind.allCases.map { ("rule.R24.\($0.rawValue)", ["since"]) }
+        + RuleBasis.CallFault.allCases.map { ("rule.R28.\($0.rawValue)", []) }
 
     @Test(arguments: texts.indices, Language.allCases)
     func `every breach is said in both languages, with nothing left to fill in`(

@@ -1,5 +1,6 @@
 import Domain
 import Duties
+import Foundation
 import Storage
 import TestSupport
 import Testing
@@ -40,6 +41,89 @@ struct WorkPictureTests {
         #expect(code == 403)
         let kept = try await site.picture()
         #expect(kept == nil)
+    }
+
+    /// Rule R29, which is about pages and not about data.
+    @Test func `how many reported stands beside every trend, and in what the public reads`() async throws {
+        let site = try await pictures.site(on: .sqlite)
+        let text = try await site.text(page, as: work.reader)
+        let trend = try #require(text.components(separatedBy: "Iakttagelser per period").dropFirst().first)
+        #expect(trend.prefix(400).contains("aktiva rapportörer"))
+        try await site.publish(pictures)
+        let shown = try await site.text("/lofte/stationer-2021/lagesbild/\(PictureWorld.week)")
+        #expect(shown.contains("2 av 3 parter har rapporterat"))
+    }
+
+    @Test(arguments: Engine.present)
+    func `the picture that the law asks for is adopted once its three parts are written`(engine: Engine)
+        async throws
+    {
+        let site = try await pictures.site(on: engine)
+        let key = "2020-2021"
+        func act(_ act: PictureAct) async throws -> Int {
+            try await site.carryOut(act, as: work.coordinator, on: key)
+        }
+        let compiled = try await act(.compile)
+        #expect(compiled == 303)
+        let early = try await act(.adopt)
+        #expect(early == 409)
+        for part in StatutoryPart.allCases {
+            let path = "/arbete/lagesbild/\(key)/rubrik/\(part.headline)"
+            let reader = try await site.status(as: work.policeContact, path, [("text", "Nej")])
+            #expect(reader == 403)
+            let written = try await site.status(
+                as: work.coordinator, path, [("text", "Så är det med \(part)")])
+            #expect(written == 303)
+        }
+        let shown = try await site.text("/arbete/lagesbild/\(key)", as: work.reader)
+        #expect(shown.contains("Kartläggning av brottsligheten") && shown.contains("Så är det med analysis"))
+        let adopted = try await act(.adopt)
+        #expect(adopted == 303)
+        let corrected = try await site.carryOut(
+            .correct, as: work.coordinator, on: key, [("reason", "En siffra var fel.")])
+        #expect(corrected == 303)
+        let edits = try await site.all(HeadlineEdit.self)
+        #expect(edits.count == 6, "the words go with the correction")
+    }
+
+    @Test(arguments: Engine.present)
+    func `Att göra says what waits for the member, and only to those who can do it`(engine: Engine)
+        async throws
+    {
+        var seen = pictures.observations
+        seen[0].review = .waiting
+        let site = try await pictures.site(on: engine, seen)
+        func tasks(_ member: Member) async throws -> String { try await site.text("/arbete", as: member) }
+        let tip = Tip(
+            place: pictures.world.north.id, category: .littering, text: "Skräp.",
+            received: PictureWorld.monday,
+            receipt: "x")
+        try await site.database.write { [actor = pictures.world.actor] db in try db.insert(tip, by: actor) }
+        var page = try await tasks(work.coordinator)
+        #expect(
+            page.contains("En iakttagelse väntar på granskning") && page.contains("Ett tips väntar på svar"))
+        for member in [work.policeContact, work.reader] {
+            let page = try await tasks(member)
+            #expect(!page.contains("Väntar på dig"), "\(member.role)")
+        }
+        for act in [PictureAct.compile, .review] {
+            _ = try await site.carryOut(act, as: work.coordinator)
+        }
+        page = try await tasks(work.coordinator)
+        #expect(page.contains("Lägesbild vecka 11 ska fastställas"))
+        for act in [PictureAct.adopt, .share] { _ = try await site.carryOut(act, as: work.coordinator) }
+        page = try await tasks(work.coordinator)
+        #expect(!page.contains("Lägesbild vecka 11 ska fastställas"))
+        let approval = "Lägesbild vecka 11: det publika utdraget väntar på ert ja"
+        let (asked, silent, reader) = (
+            try await tasks(work.policeContact), try await tasks(work.railwayContact),
+            try await tasks(work.reader)
+        )
+        #expect(asked.contains(approval))
+        #expect(!silent.contains(approval) && !reader.contains(approval), "they have reported nothing")
+        _ = try await site.carryOut(.approve, as: work.policeContact)
+        let after = try await tasks(work.policeContact)
+        #expect(!after.contains(approval))
     }
 
     @Test(arguments: Engine.present)

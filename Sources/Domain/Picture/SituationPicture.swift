@@ -103,7 +103,8 @@ package struct SituationPicture: Identifiable, Hashable, Sendable {
 package struct HeadlineEdit: Identifiable, Hashable, Sendable {
     package let id: Identifier<HeadlineEdit>
     package let picture: Identifier<SituationPicture>
-    /// Names the headline, such as `more:herrljunga`; empty for the coordinator's own text.
+    /// Names the headline, such as `more:herrljunga`, or a part of a statutory picture; empty for the
+    /// coordinator's own text.
     package let headline: String
     /// Where it comes among the headlines; nil where the program put it.
     package var position: Int?
@@ -156,6 +157,8 @@ package enum PictureRefusal: String, Refusal {
     case notOver = "picture.not-over"
     case alreadyApproved = "picture.already-approved"
     case correctionMissing = "picture.correction-missing"
+    /// A statutory picture is adopted with all of its parts.
+    case partMissing = "picture.part-missing"
     /// What the public already reads of some of the days would give away what must stay hidden.
     case toldAlready = "picture.told-already"
 
@@ -182,9 +185,14 @@ extension SituationPicture {
     }
 
     /// From here on nothing of it changes.
-    package mutating func adopt(at meeting: Identifier<Meeting>?, on day: Day) throws(PictureRefusal) {
+    ///
+    /// - Throws: `.frozen`, `.notCompiled`, `.partMissing` for a statutory one without the words of all its parts.
+    package mutating func adopt(
+        at meeting: Identifier<Meeting>?, on day: Day, with parts: Set<StatutoryPart> = []
+    ) throws(PictureRefusal) {
         guard !isFrozen else { throw .frozen }
         guard content != nil else { throw .notCompiled }
+        guard kind != .statutory || parts.count == StatutoryPart.allCases.count else { throw .partMissing }
         (stage, reached, self.meeting) = (.adopted, day, meeting)
     }
 

@@ -23,13 +23,16 @@ package struct PledgeBook: Sendable {
     package let contributions: [Obligation.Key: [Contribution]]
     /// Other pledges that share a place with this one.
     package let neighbours: [Pledge]
+    /// What the rules look at beside the book; nil where no rule is asked.
+    package var basis: RuleBasis?
 
     package init(
         day: Day, pledge: Pledge, partners: [Partner], places: [Place], commitments: [Commitment],
         goals: [Goal] = [], baseline: [Baseline] = [], signatures: [Signature] = [],
         responsibilities: [Responsibility] = [], conclusions: [Conclusion] = [], problems: [Problem] = [],
         causes: [Cause] = [], measures: [Measure] = [], activities: [PublicActivity] = [],
-        contributions: [Obligation.Key: [Contribution]] = [:], neighbours: [Pledge] = []
+        contributions: [Obligation.Key: [Contribution]] = [:], neighbours: [Pledge] = [],
+        basis: RuleBasis? = nil
     ) {
         self.day = day
         self.pledge = pledge
@@ -47,6 +50,7 @@ package struct PledgeBook: Sendable {
         self.activities = activities
         self.contributions = contributions
         self.neighbours = neighbours
+        self.basis = basis
         let partnersByID = Dictionary(partners.map { ($0.id, $0) }) { first, _ in first }
         self.partnersByID = partnersByID
         placesByID = Dictionary(places.map { ($0.id, $0) }) { first, _ in first }

@@ -42,6 +42,18 @@ package struct RetentionRule: Identifiable, Hashable, Sendable {
     }
 }
 
+extension RetentionRule {
+    /// The first day on which what came in on `day` has served its time.
+    package func due(for day: Day) -> Day {
+        let month = day.year * 12 + day.month - 1 + months
+        let (year, number) = (month / 12, month % 12 + 1)
+        for last in stride(from: day.dayOfMonth, through: 28, by: -1) {
+            if let end = Day(year: year, month: number, day: last) { return end + 1 }
+        }
+        return (Day(year: year, month: number, day: day.dayOfMonth) ?? day + months * 31) + 1
+    }
+}
+
 /// The record that something was forgotten, which itself is kept.
 package struct Disposal: Identifiable, Hashable, Sendable {
     package let id: Identifier<Disposal>

@@ -178,11 +178,15 @@ extension PledgeBook {
 extension Day {
     /// The last day of the 24 months that begin with it; of a leap day's, the last of February.
     fileprivate var lastOfTwoYears: Day {
-        guard let next = Day(year: year + 2, month: month, day: dayOfMonth) else {
-            return Day(year: year + 2, month: 2, day: 28) ?? self + 730
-        }
-        return next - 1
+        isLeapDay ? twoYearsOn : twoYearsOn - 1
     }
+
+    /// The same day two years later; of a leap day the last of February.
+    var twoYearsOn: Day {
+        Day(year: year + 2, month: month, day: isLeapDay ? 28 : dayOfMonth) ?? self + 730
+    }
+
+    private var isLeapDay: Bool { month == 2 && dayOfMonth == 29 }
 }
 
 extension PledgeBook {

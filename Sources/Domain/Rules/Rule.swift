@@ -9,6 +9,8 @@ package struct Rule: Sendable {
     package enum Origin: String, CaseIterable, Sendable {
         case law, handbook
         case recommendation
+        /// What somebody else asks of those who use its service.
+        case terms
     }
 
     package init(_ code: String, _ origin: Origin, check: @escaping @Sendable (PledgeBook) -> [Breach]) {
@@ -19,7 +21,8 @@ package struct Rule: Sendable {
 
     /// All rules, in the order of their codes.
     package static let all: [Rule] = [
-        .r01, .r02, .r03, .r04, .r05, .r06, .r07, .r08, .r09, .r14, .r20,
+        .r01, .r02, .r03, .r04, .r05, .r06, .r07, .r08, .r09, .r14, .r15, .r16, .r20, .r21, .r22, .r23, .r24,
+        .r28,
     ]
 
     /// Everything that any rule finds, the most severe first, then by the day it is due.
@@ -64,6 +67,12 @@ package struct Breach: Hashable, Sendable {
         case problem(Identifier<Problem>)
         case goal(Identifier<Goal>)
         case activity(Identifier<PublicActivity>)
+        case news(Identifier<News>)
+        case logged(Identifier<LoggedActivity>)
+        case observation(Identifier<Observation>)
+        case tip(Identifier<Tip>)
+        /// By its name in addresses: `2022-v11`.
+        case picture(String)
     }
 
     /// What to do about it; the web knows on which page that is done.
@@ -81,6 +90,12 @@ package struct Breach: Hashable, Sendable {
         case answerHandover = "answer-handover"
         case trackPermit = "track-permit"
         case conclude = "conclude"
+        case report = "report"
+        case editPicture = "edit-picture"
+        case adoptPlan = "adopt-plan"
+        case editText = "edit-text"
+        case dispose = "dispose"
+        case stopCalling = "stop-calling"
     }
 
     package init(

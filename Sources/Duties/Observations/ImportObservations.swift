@@ -16,19 +16,23 @@ package struct ImportObservations: Sendable {
     private let mapping: ObservationMapping
     /// The municipality that the places belong to which the file has and the database has not; nil makes none.
     private let municipality: Identifier<Partner>?
+    private let each: @Sendable (Observation) -> Observation?
     static let rowsAtOnce = 500
 
     package typealias Watch = @Sendable (ImportProgress) -> Void
 
+    /// - Shape: `each` says what a row is stored as; nil leaves it out.
     package init(
         into database: any Database, for partner: Identifier<Partner>, by actor: Actor,
-        mapping: ObservationMapping, makingPlacesIn municipality: Identifier<Partner>? = nil
+        mapping: ObservationMapping, makingPlacesIn municipality: Identifier<Partner>? = nil,
+        each: @escaping @Sendable (Observation) -> Observation? = { $0 }
     ) {
         self.database = database
         self.partner = partner
         self.actor = actor
         self.mapping = mapping
         self.municipality = municipality
+        self.each = each
     }
 
     /// Reads the file and stores nothing.
@@ -174,7 +178,7 @@ extension ImportObservations {
                 seen[print, default: 0] += 1
                 key = "row:\(print)-\(seen[print] ?? 1)"
             }
-            waiting.append(
+            let observation = each(
                 Observation(
                     id: identities.next(), partner: partner, place: place,
                     subArea: reading.subArea.isEmpty ? nil : names.subArea(reading.subArea, of: place),
@@ -182,6 +186,8 @@ extension ImportObservations {
                     text: String(decoding: reading.text, as: UTF8.self), source: .file, sourceKey: key,
                     reported: actor.at, member: actor.member,
                     review: reading.text.isEmpty ? .approved(on: actor.day) : .waiting))
+            guard let observation else { return }
+            waiting.append(observation)
             if waiting.count == Self.rowsAtOnce { try flush() }
         } pause: { bytes in
             try pause(bytes)

@@ -20,6 +20,27 @@ package enum CallRules {
     /// How long to stay away after having been told that it was too much; doubled each time, for a day at most.
     static let pause = 900
 
+    /// Which of the rules these calls have not kept.
+    ///
+    /// - Shape: as for `next`; an earlier call may be missing from what was read, but a later one never.
+    static func faults(in calls: [SourceCall]) -> Set<RuleBasis.CallFault> {
+        var faults: Set<RuleBasis.CallFault> = []
+        /// Whether `most` + 1 calls came within `seconds`.
+        func isCrowded(_ most: Int, within seconds: Int) -> Bool {
+            zip(calls, calls.dropFirst(most)).contains { $1.at < $0.at.adding(seconds: seconds) }
+        }
+        if isCrowded(1, within: gap) { faults.insert(.tooSoon) }
+        if isCrowded(mostAnHour, within: 3600) || isCrowded(mostADay, within: 86_400) {
+            faults.insert(.tooMany)
+        }
+        var gone: Set<String> = []
+        for call in calls {
+            if gone.contains(call.path) { faults.insert(.calledAgain) }
+            if call.status == 404 { gone.insert(call.path) }
+        }
+        return faults
+    }
+
     /// - Shape: `calls` are those of the last two days at least, and all that were answered 404, in their order.
     package static func next(to path: String, after calls: [SourceCall], at now: Instant) -> Answer {
         if calls.contains(where: { $0.path == path && $0.status == 404 }) { return .never }

@@ -90,12 +90,19 @@ struct PictureActForm {
             let meetings = try meetings(db)
             let meeting = entry.choice("meeting", meetings, by: \.id.description, required: false)
             try entry.requireValid()
-            try new.adopt(at: meeting?.id, on: page.today)
+            try new.adopt(at: meeting?.id, on: page.today, with: held.edits.statutoryParts)
         case .share: try new.share(on: page.today)
         case .correct:
             let reason = entry.text("reason", max: 500)
             try entry.requireValid()
-            try db.insert(try picture.corrected(because: reason, on: page.today), by: desk.actor)
+            let corrected = try picture.corrected(because: reason, on: page.today)
+            try db.insert(corrected, by: desk.actor)
+            // What the coordinator wrote for the law is what is most likely to stand.
+            for edit in held.edits where StatutoryPart(headline: edit.headline) != nil {
+                let part = HeadlineEdit(
+                    picture: corrected.id, headline: edit.headline, text: edit.text)
+                try db.insert(part, by: desk.actor)
+            }
             return
         case .approve:
             try approve(db)
@@ -132,14 +139,14 @@ struct PictureActForm {
     }
 }
 
-/// A sentence moved, hidden with a reason, or written by the coordinator.
+/// A sentence moved, hidden with a reason, or written by the coordinator; a part of a statutory picture.
 struct HeadlineForm {
     let name: String
     let held: HeldPicture
     let desk: Desk
     private let edit: HeadlineEdit?
 
-    /// - Shape: `name` is a headline's key; `ny` for a text of one's own; the identity of one such.
+    /// - Shape: `name` is a headline's key; `ny` for a text of one's own; the identity of one such; a part's name.
     init(_ name: String, _ held: HeldPicture, _ desk: Desk) {
         (self.name, self.held, self.desk) = (name, held, desk)
         edit = held.edits.first { $0.headline == name || $0.id.description == name }
@@ -147,14 +154,21 @@ struct HeadlineForm {
 
     private var page: Page { desk.page }
     private var isOwnText: Bool { name == "ny" || edit?.headline.isEmpty ?? false }
+    private var part: StatutoryPart? {
+        held.picture.kind == .statutory ? StatutoryPart(headline: name) : nil
+    }
 
     /// - Throws: `AccessRefusal`, `PictureRefusal.frozen`.
     func form() throws -> DeskForm {
         try desk.require(.editPicture)
         if held.picture.isFrozen { throw PictureRefusal.frozen }
+        let (title, lead) =
+            part.map { ("picture.part.\($0.rawValue)", "picture.part.\($0.rawValue).lead") }
+            ?? (isOwnText
+                ? ("picture.own-text", "picture.own-text.lead")
+                : ("picture.edit-headline", "picture.edit-headline.lead"))
         return DeskForm(
-            title: page(isOwnText ? "picture.own-text" : "picture.edit-headline"), room: .picture,
-            lead: "\(page(isOwnText ? "picture.own-text.lead" : "picture.edit-headline.lead"))",
+            title: page(title), room: .picture, lead: "\(page(lead))",
             action: Address.pictureHeadline.link(held.picture.key, name),
             cancel: Address.picture.link(held.picture.key),
             filled: Entry(
@@ -165,6 +179,7 @@ struct HeadlineForm {
                 ]),
             subject: edit.map(DeskForm.Subject.init)
         ) { entry in
+            if part != nil { return [entry.field("text", .area(rows: 14), words: "picture.own-text")] }
             let position = entry.field("position", .number, words: "picture.position", required: false)
             return isOwnText
                 ? [entry.field("text", .area(rows: 4), words: "picture.own-text"), position]
@@ -179,8 +194,10 @@ struct HeadlineForm {
         var new =
             edit
             ?? HeadlineEdit(picture: held.picture.id, headline: isOwnText ? "" : String(name.prefix(100)))
-        new.position = entry.number("position", in: 1...20, required: false)
-        if isOwnText {
+        if part == nil { new.position = entry.number("position", in: 1...20, required: false) }
+        if part != nil {
+            new.text = entry.text("text", max: 20_000)
+        } else if isOwnText {
             new.text = entry.text("text", max: 500)
         } else {
             let reason = entry.text("hidden", max: 300, required: false)

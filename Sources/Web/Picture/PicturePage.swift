@@ -45,7 +45,7 @@ func pictureListPage(_ pictures: [SituationPicture], _ desk: Desk) -> Markup {
         """)
 }
 
-/// The weeks, months and tertials that run, and some before them, the latest first.
+/// The weeks, months and tertials that run and some before them, the latest first; then the two years of the law.
 private func keysToBegin(_ today: Day) -> [String] {
     let weeks = (0..<4).map { "\(Week(of: today - 7 * $0))" }
     var months = [today]
@@ -58,6 +58,7 @@ private func keysToBegin(_ today: Day) -> [String] {
     }
     return weeks + months.map { String("\($0)".prefix(7)) }
         + tertials.map { "\($0.year)-t\(($0.month - 1) / 4 + 1)" }
+        + (StatutoryPart.begins <= today ? ["\(today.year - 2)-\(today.year - 1)"] : [])
 }
 
 func pictureLink(_ picture: SituationPicture) -> Link {
@@ -96,6 +97,7 @@ func pictureBody(_ shown: ShownPicture, _ words: PictureWords) -> Markup {
     return """
         \(processLine(pictureSteps(picture, page), label: page("picture.steps")))
         \(if: !picture.correction.isEmpty, Notice(kind: .info, title: page("picture.corrected"), body: "\(picture.correction)").markup())
+        \(partSections(shown))
         \(headlineSection(shown, words))
         \(seriesSection(shown.content, words, page))
         \(hoursSection(shown.content, page))

@@ -1,4 +1,5 @@
 import Domain
+import Duties
 import Hummingbird
 import Storage
 
@@ -27,7 +28,7 @@ struct Desk: Sendable {
         }
         let book = try PledgeBook.load(db, which, asOf: page.today, seenBy: .member(member))
         guard book.pledge.isParty(member.partner) else { throw StorageError.notFound("pledge") }
-        return Desk(page: page, member: member, book: book)
+        return Desk(page: page, member: member, book: try book.forRules(db))
     }
 
     /// How many things wait for the member, for pages that rest on no pledge; none where there is none to work

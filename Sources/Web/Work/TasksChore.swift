@@ -91,7 +91,27 @@ extension Desk {
         case .handOver: owners.contains { allows(.handOver, of: $0) }
         case .addBaseline: allows(.recordBaseline)
         case .conclude: allows(.conclude)
+        case .report: own(.reportObservation)
+        case .editPicture: allows(.editPicture)
+        case .adoptPlan: allows(.recordDecision)
+        case .editText: mayEditText(chore, owners)
+        case .dispose: allows(.decideRetention)
+        case .stopCalling: false
         case .editCommitment, .editGoal, .editPledge: allows(.editPledge) || allows(.revisePledge)
+        }
+    }
+
+    /// Whether the member may change the text that is at fault.
+    private func mayEditText(_ chore: Chore, _ owners: Set<Identifier<Partner>>) -> Bool {
+        func may(_ action: Domain.Action) -> Bool { owners.contains { allows(action, of: $0) } }
+        return switch chore.breaches.first?.subject {
+        case .measure, .problem: may(.editMeasure)
+        case .activity: may(.planActivity)
+        case .news: may(.publishNews)
+        case .logged: may(.logActivity)
+        case .observation: may(.reviewObservation)
+        case .tip: allows(.answerTip)
+        default: allows(.editPledge) || allows(.revisePledge)
         }
     }
 
@@ -126,11 +146,27 @@ extension Desk {
         case (.addBaseline, _): return Address.workBaselineNew.link(pledge)
         case (.conclude, _): return Address.workConclusions.link(pledge)
         case (.sign, _): return Address.workSign.link(pledge)
+        case (.report, _): return Address.fieldwork.link()
+        case (.editPicture, .picture(let key)): return Address.picture.link(key)
+        case (.editPicture, _): return Address.pictures.link()
+        case (.adoptPlan, _): return Address.workMeetings.link()
+        case (.dispose, _): return Address.workRetention.link()
+        case (.stopCalling, _): return Address.rule.link(chore.rule)
+        case (.editText, .measure(let id)): return Address.workMeasure.link(id)
+        case (.editText, .problem): return plan
+        case (.editText, .activity(let id)): return Address.workActivity.link(id)
+        case (.editText, .news(let id)): return Address.workNewsItem.link(id)
+        case (.editText, .logged(let id)): return Address.workLogEntry.link(id)
+        case (.editText, .observation(let id)): return Address.workObservation.link(id)
+        case (.editText, .tip(let id)): return Address.workTip.link(id)
+        case (.editText, .obligation): return Address.workConclusions.link(pledge)
         case (.editCommitment, .obligation(let key)) where !isLaunched:
             return Address.workCommitment.link(pledge, chore.book.commitment(key.commitment)?.number ?? 1)
         case (.editGoal, .goal(let id)) where !isLaunched: return Address.workGoal.link(pledge, id)
         case (.editPledge, _) where !isLaunched: return Address.workPledgeBasics.link(pledge)
-        case (.editCommitment, _), (.editGoal, _), (.editPledge, _): return Address.workRevision.link(pledge)
+        case (.editText, _) where !isLaunched: return Address.workPledge.link(pledge)
+        case (.editCommitment, _), (.editGoal, _), (.editPledge, _), (.editText, _):
+            return Address.workRevision.link(pledge)
         }
     }
 

@@ -27,14 +27,16 @@ func tasksPage(_ desks: [Desk], _ around: TaskSurroundings, _ filter: TaskFilter
         taskList(chores.map { taskRow($0.chore, $0.desk, namesPledge: namesPledge) })
     }
     let notices: Markup = "\(each: desks, { taskNotices($0, around.revision(of: $0.pledge)) })"
+    let waiting = filter.station.isEmpty ? around.waiting.rows(desk) : []
     let lists: Markup =
-        if failing.isEmpty, warnings.isEmpty, !notices.isEmpty {
+        if failing.isEmpty, warnings.isEmpty, waiting.isEmpty, !notices.isEmpty {
             ""
-        } else if failing.isEmpty, warnings.isEmpty {
+        } else if failing.isEmpty, warnings.isEmpty, waiting.isEmpty {
             emptyState(page("tasks.none.title"), page("tasks.none.text"), headingLevel: 2)
         } else {
             """
             \(if: !failing.isEmpty, section(page("tasks.failing"), count: failing.count, rows(failing)))\
+            \(if: !waiting.isEmpty, section(page("tasks.waiting"), count: waiting.count, taskList(waiting)))\
             \(if: !soon.isEmpty, section(page("tasks.soon"), count: soon.count, rows(soon)))\
             \(if: !later.isEmpty, section(page("tasks.later"), count: later.count, rows(later)))
             """

@@ -1,4 +1,5 @@
 import Domain
+import Duties
 import Hummingbird
 import Storage
 
@@ -47,7 +48,8 @@ extension Desk {
         return try (chosen + pledges.filter { $0.id != visit.session.pledge }).map { pledge in
             Desk(
                 page: page, member: visit.member,
-                book: try PledgeBook.load(db, pledge, asOf: page.today, seenBy: visit.viewer))
+                book: try PledgeBook.load(db, pledge, asOf: page.today, seenBy: visit.viewer)
+                    .forRules(db))
         }
     }
 }
@@ -58,6 +60,8 @@ struct TaskSurroundings: Sendable {
     let meetings: [Meeting]
     /// The changes that wait for signatures, with those that there are.
     private let revisions: [Identifier<Pledge>: OpenRevision]
+    /// What waits for the member in the pledge that is worked with.
+    let waiting: TaskWaiting
 
     func revision(of pledge: Pledge) -> OpenRevision? { revisions[pledge.id] }
 
@@ -67,6 +71,7 @@ struct TaskSurroundings: Sendable {
         forums = try db.all(where: "\(own) ORDER BY name, id")
         meetings = try db.all(
             where: "\(own) AND day >= \(desk.page.today) ORDER BY day, coalesce(start_time, -1), id LIMIT 5")
+        waiting = try TaskWaiting(db, desk)
         revisions = try desks.reduce(into: [:]) { $0[$1.pledge.id] = try OpenRevision(db, of: $1.pledge) }
     }
 }
