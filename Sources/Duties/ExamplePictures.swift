@@ -12,6 +12,8 @@ extension ExampleReports {
         case published
     }
 
+    /// The pictures of the last four weeks, each further on than the one after it.
+    ///
     /// Last week's is under review, the one before it waits for a partner's leave, and the public reads the two
     /// before that. This week is open.
     ///

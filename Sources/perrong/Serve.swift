@@ -76,7 +76,6 @@ struct Server {
         defer { whole.close() }
         var logger = Logger(label: "perrong")
         logger.logLevel = Logger.Level(rawValue: settings.log.rawValue) ?? .notice
-        let whole = try Site(database: database, clock: settings.clock, settings: site)
         let application = Application(
             responder: whole.responder(),
             server: .http1(
