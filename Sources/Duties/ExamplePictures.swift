@@ -12,7 +12,7 @@ extension ExampleReports {
         case published
     }
 
-    /// The pictures of the last four weeks, each further on than the one after it.
+    /// Makes the pictures of the latest four weeks.
     ///
     /// Last week's is under review, the one before it waits for a partner's leave, and the public reads the two
     /// before that. This week is open.
@@ -21,15 +21,11 @@ extension ExampleReports {
     func makePictures() async throws {
         let weeks = (1...4).map { actor.day.week + -$0 }
         let courses: [Course] = [.review, .shared, .published, .published]
-        let made = try await withThrowingTaskGroup(of: Made?.self) { group in
-            for (week, course) in zip(weeks, courses) {
-                group.addTask { try await make(week, course) }
-            }
-            var made: [Made] = []
-            for try await one in group { if let one { made.append(one) } }
-            return made.sorted { $0.picture.period.first < $1.picture.period.first }
+        var made: [Made] = []
+        for (week, course) in zip(weeks, courses).reversed() {
+            if let one = try await make(week, course) { made.append(one) }
         }
-        try await database.write { db in
+        try await database.write { [made] db in
             for one in made {
                 try db.store(one.picture)
                 for approval in one.approvals { try db.store(approval) }

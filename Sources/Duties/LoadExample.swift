@@ -26,16 +26,21 @@ package struct LoadExample: Sendable {
     ///
     /// - Throws: what `ImportPledge` throws; `ImportRefusal.unreadable` for a folder without pledge files.
     @discardableResult
-    package func callAsFunction(_ folder: URL, makingPictures: Bool = true) async throws -> [SignIn] {
+    package func callAsFunction(_ folder: URL, upTo last: Step = .pictures) async throws -> [SignIn] {
         let files = try Self.inOrder(folder)
-        guard let last = files.last else { throw ImportRefusal.unreadable(folder.relativePath) }
+        guard let newest = files.last else { throw ImportRefusal.unreadable(folder.relativePath) }
         let bring = ImportPledge(into: database, by: actor)
         for file in files { try await bring(file.url) }
-        let signIns = try await people(for: last.pledge)
-        let reports = ExampleReports(into: database, by: actor, of: last.pledge.pledge.slug)
-        try await reports.bring(folder.appending(path: "iakttagelser"))
-        if makingPictures { try await reports.makePictures() }
+        let signIns = try await people(for: newest.pledge)
+        let reports = ExampleReports(into: database, by: actor, of: newest.pledge.pledge.slug)
+        if last >= .reports { try await reports.bring(folder.appending(path: "iakttagelser")) }
+        if last >= .pictures { try await reports.makePictures() }
         return signIns
+    }
+
+    /// How much of the example is loaded; what comes later rests on what comes before.
+    package enum Step: Comparable, Sendable {
+        case pledges, reports, pictures
     }
 
     package struct SignIn: Hashable, Sendable {

@@ -5,6 +5,7 @@ import TestSupport
 import Testing
 
 /// What the example's partners have seen, as of one day, and the pictures made of it.
+@Suite(.serialized)
 struct ExampleReportsTests {
     private func observations(_ world: ExampleWorld) async throws -> [Observation] {
         try await world.database.read { db in try db.all(where: "1 = 1 ORDER BY earliest, id") }
@@ -58,7 +59,7 @@ struct ExampleReportsTests {
     @Test func `the pictures of four weeks stand where partners would have come, and find what rose`()
         async throws
     {
-        let world = try await ExampleWorld(.sqlite, makingPictures: true)
+        let world = try await ExampleWorld(.sqlite, upTo: .pictures)
         let (pictures, approvals, sums) = try await world.database.read { db in
             (
                 try db.all(SituationPicture.self, where: "1 = 1 ORDER BY first"),

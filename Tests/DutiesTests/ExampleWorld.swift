@@ -16,12 +16,12 @@ struct ExampleWorld {
     let signIns: [LoadExample.SignIn]
 
     /// Without its pictures, which take seconds to make unless the program is optimised.
-    init(_ engine: Engine, on day: Day = today, makingPictures: Bool = false) async throws {
+    init(_ engine: Engine, on day: Day = today, upTo last: LoadExample.Step = .reports) async throws {
         database = try await engine.migrated()
         let load = LoadExample(into: database, by: Actor(at: Instant(day, .midnight), day: day)) {
             "hash of \($0)"
         }
-        signIns = try await load(Self.folder, makingPictures: makingPictures)
+        signIns = try await load(Self.folder, upTo: last)
     }
 
     func book(_ slug: String, on day: Day = today) async throws -> PledgeBook {

@@ -94,7 +94,7 @@ struct ExampleWorldTests {
         let world = try await ExampleWorld(.sqlite)
         let before = try await world.database.read { db in try db.lastChange() }
         let again = LoadExample(into: world.database, by: ExampleWorld.actor) { $0 }
-        try await again(ExampleWorld.folder, makingPictures: false)
+        try await again(ExampleWorld.folder, upTo: .reports)
         let after = try await world.database.read { db in try db.lastChange() }
         #expect(after == before)
     }

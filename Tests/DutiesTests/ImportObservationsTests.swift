@@ -49,7 +49,7 @@ struct ImportObservationsTests {
 
     @Test(arguments: Engine.present)
     func `a file comes in once, as one event`(engine: Engine) async throws {
-        let world = try await ExampleWorld(engine)
+        let world = try await ExampleWorld(engine, upTo: .pledges)
         let events = try await world.database.events().count
         let text =
             "Nr,Typ,Plats,Tid,Text\n1,Klotter,Lerum,2022-03-01 10:00,På muren\n2,Klotter,floda,2022-03-01 10:00,\n"
@@ -72,7 +72,7 @@ struct ImportObservationsTests {
 
     @Test(arguments: Engine.present)
     func `with one fault nothing goes in, and every faulty line is told`(engine: Engine) async throws {
-        let world = try await ExampleWorld(engine)
+        let world = try await ExampleWorld(engine, upTo: .pledges)
         let text = """
             Nr,Typ,Plats,Tid,Text
             1,Klotter,Lerum,2022-03-01 10:00,
@@ -87,7 +87,7 @@ struct ImportObservationsTests {
     }
 
     @Test func `of many faults some are shown and all are counted`() async throws {
-        let world = try await ExampleWorld(.sqlite)
+        let world = try await ExampleWorld(.sqlite, upTo: .pledges)
         let rows = (0..<1000).map { "\($0),Bus,Lerum,2022-03-01 10:00," }.joined(separator: "\n")
         let report = try await bring("Nr,Typ,Plats,Tid,Text\n" + rows, into: world)
         #expect((report.faultCount, report.faults.count) == (1000, 200))
@@ -97,7 +97,7 @@ struct ImportObservationsTests {
     func `a row with personal data is held back by its line, and the rest goes in`(engine: Engine)
         async throws
     {
-        let world = try await ExampleWorld(engine)
+        let world = try await ExampleWorld(engine, upTo: .pledges)
         let text = """
             Nr,Typ,Plats,Tid,Text
             1,Klotter,Lerum,2022-03-01 10:00,Ring 070-174 06 05
@@ -116,7 +116,7 @@ struct ImportObservationsTests {
     )
         async throws
     {
-        let world = try await ExampleWorld(engine)
+        let world = try await ExampleWorld(engine, upTo: .pledges)
         let text = "Typ;Plats;Tid\n" + String(repeating: "Klotter;Lerum;2022-03-01 10:00\n", count: 3)
         #expect(try await bring(text, into: world, mapping: Self.keyless).added == 3)
         let again = try await bring(text, into: world, mapping: Self.keyless)
@@ -124,7 +124,7 @@ struct ImportObservationsTests {
     }
 
     @Test func `a check tells the same and stores nothing`() async throws {
-        let world = try await ExampleWorld(.sqlite)
+        let world = try await ExampleWorld(.sqlite, upTo: .pledges)
         let text = "Nr,Typ,Plats,Tid,Text\n1,Klotter,Lerum,2022-03-01 10:00,Hej\n"
         let report = try await bring(text, into: world, dryRun: true)
         #expect((report.rows, report.added) == (1, 0))
@@ -139,13 +139,13 @@ struct ImportObservationsTests {
             (Array("Nr,Typ,Plats,Tid\n".utf8), "1 missing-heading"),
         ] as [([UInt8], String)])
     func `a file that is no such table is a fault with its line`(bytes: [UInt8], fault: String) async throws {
-        let world = try await ExampleWorld(.sqlite)
+        let world = try await ExampleWorld(.sqlite, upTo: .pledges)
         let report = try await bring(bytes, into: world, mapping: Self.mapping)
         #expect(report.faults.map { "\($0.line) \($0.code)" } == [fault])
     }
 
     @Test func `what is cancelled leaves nothing behind`() async throws {
-        let world = try await ExampleWorld(.sqlite)
+        let world = try await ExampleWorld(.sqlite, upTo: .pledges)
         let rows = (0..<20_000).map { "\($0),Klotter,Lerum,2022-03-01 10:00,\n" }.joined()
         let text = "Nr,Typ,Plats,Tid,Text\n" + rows
         let file = Engine.file().deletingPathExtension().appendingPathExtension("csv")
@@ -173,7 +173,7 @@ struct ImportObservationsTests {
             if: PoliceRecordings.areThere, "the British Transport Police's file is not beside the project"),
         arguments: Engine.present)
     func `the British Transport Police's month comes in whole, with its places`(engine: Engine) async throws {
-        let world = try await ExampleWorld(engine)
+        let world = try await ExampleWorld(engine, upTo: .pledges)
         let file = Engine.file().deletingPathExtension().appendingPathExtension("csv")
         try Data(PoliceRecordings.bytes("crime/2020-01-btp-street.csv.gz")).write(to: file)
         let text = try Data(contentsOf: ExampleWorld.folder.appending(path: "../mappings/btp-2020-01.yaml"))

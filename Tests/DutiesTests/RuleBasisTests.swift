@@ -7,6 +7,7 @@ import Testing
 @testable import Duties
 
 /// What the rules look at beside the book, as the database has it.
+@Suite(.serialized)
 struct RuleBasisTests {
     private static let today = PictureTestWorld.today
     private static let actor = PictureTestWorld.actor

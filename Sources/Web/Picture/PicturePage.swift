@@ -223,6 +223,6 @@ private func findingActions(
         links.append(TextLink(text: page("picture.put-on-agenda"), link: page.link(agenda)))
     }
     return """
-        <p class="small">\(each: links.enumerated(), { "\(if: $0.offset > 0, " · ")\($0.element.markup)" })</p>
+        <p class="small links-out">\(each: links.enumerated(), { "\(if: $0.offset > 0, " · ")\($0.element.markup)" })</p>
         """
 }
