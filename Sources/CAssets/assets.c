@@ -20,6 +20,9 @@ static const unsigned char icon_svg[] = {
 static const unsigned char tip_js[] = {
 #embed "../../Public/tip.js"
 };
+static const unsigned char map_js[] = {
+#embed "../../Public/map.js"
+};
 static const unsigned char openapi_json[] = {
 #embed "../../Public/openapi.json"
 };
@@ -31,6 +34,7 @@ static const PerrongAsset assets[] = {
     {"print.css", print_css, sizeof print_css},
     {"icon.svg", icon_svg, sizeof icon_svg},
     {"tip.js", tip_js, sizeof tip_js},
+    {"map.js", map_js, sizeof map_js},
     {"openapi.json", openapi_json, sizeof openapi_json},
     {0, 0, 0},
 };

@@ -8,7 +8,7 @@ extension Site {
         let router = Router(context: Visit.self, options: [.autoGenerateHeadEndpoints])
         router.addMiddleware {
             LogRequestsMiddleware(.debug)
-            SecurityHeaders()
+            SecurityHeaders(site: self)
             OpenToAll()
             if settings.compresses { Compression() }
             ErrorPages(site: self)

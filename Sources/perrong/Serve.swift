@@ -69,6 +69,8 @@ struct Server {
         site.contactEmail = settings.contactEmail
         site.address = settings.publicAddress(port: settings.port)
         site.exampleSignIns = exampleSignIns
+        site.leafletFolder = settings.leaflet
+        site.mapGround = MapGround(settings.mapGround, credit: settings.mapCredit)
         site.trustedProxies = settings.trustedProxies
         let whole = try Site(database: database, clock: settings.clock, settings: site)
         defer { whole.close() }

@@ -3,6 +3,7 @@ import Configuration
 import Domain
 import Foundation
 import SystemPackage
+import Web
 
 /// How this program is to run, read once in `main`.
 ///
@@ -27,6 +28,11 @@ struct Settings: Sendable {
     /// How the police can reach whoever asks for their notices; nobody asks when it is empty.
     var polisen = ""
     var polisenAddress = "https://polisen.se/api/events"
+    /// Where Debian puts Leaflet; there are no maps where it is not.
+    var leaflet = "/usr/share/javascript/leaflet"
+    /// Pictures of the ground under the maps; none when it is empty.
+    var mapGround = ""
+    var mapCredit = ""
 
     enum LogLevel: String, CaseIterable, Sendable {
         case debug, info, notice, warning, error
@@ -62,6 +68,9 @@ struct Settings: Sendable {
         .init(
             name: "polisen", purpose: "who fetches the police's notices: an e-mail or web address, or empty"),
         .init(name: "polisen-address", purpose: "where they are fetched"),
+        .init(name: "leaflet", purpose: "the folder of Leaflet, for maps"),
+        .init(name: "map-ground", purpose: "pictures under the maps, with {z}, {x} and {y}, or empty"),
+        .init(name: "map-credit", purpose: "who made those pictures"),
     ]
 
     /// - Throws: `SettingsFault` with everything that is wrong, all at once.
@@ -122,6 +131,9 @@ struct Settings: Sendable {
                 case "trusted-proxies": "\(trustedProxies)"
                 case "polisen": polisen
                 case "polisen-address": polisenAddress
+                case "leaflet": leaflet
+                case "map-ground": mapGround
+                case "map-credit": mapCredit
                 default: log.rawValue
                 }
             return (entry, value)
@@ -179,6 +191,12 @@ private struct Reading {
             fault("polisen", "an e-mail or web address", settings.polisen)
         }
         settings.polisenAddress = text("polisen-address") ?? settings.polisenAddress
+        settings.leaflet = text("leaflet") ?? settings.leaflet
+        settings.mapGround = text("map-ground") ?? ""
+        settings.mapCredit = text("map-credit") ?? ""
+        if !settings.mapGround.isEmpty, MapGround(settings.mapGround, credit: "") == nil {
+            fault("map-ground", "an http(s) or own address with {z}, {x} and {y}", settings.mapGround)
+        }
         if let typed = text("log") {
             if let level = Settings.LogLevel(rawValue: typed) {
                 settings.log = level

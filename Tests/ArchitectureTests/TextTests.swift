@@ -80,7 +80,7 @@ struct TextTests {
     }
 
     /// What looks like a key and is none: names of parameters and files.
-    private static let others: Set = ["commitment.en", "example.sqlite", "site.css", "tip.js"]
+    private static let others: Set = ["commitment.en", "example.sqlite", "site.css", "tip.js", "map.js"]
 
     /// A key as it stands, and as the name of a field or of an error.
     private func candidates(_ key: String) -> [String] {

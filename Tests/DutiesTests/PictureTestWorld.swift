@@ -19,14 +19,25 @@ struct PictureTestWorld: Sendable {
     private(set) var observations: [Observation] = []
     private(set) var batches: [ReportBatch] = []
 
-    init() throws {
+    /// - Shape: `onMap` gives the stations coordinates and the square an outline.
+    init(onMap: Bool = false) throws {
         partners = try [
             ("kommunen", Partner.Kind.municipality), ("polisen", .police), ("banan", .railInfrastructure),
         ].map { name, kind in Partner(slug: try Self.slug(name), name: name, kind: kind) }
-        north = Place(slug: try Self.slug("norr"), name: "Norr", municipality: partners[0].id, position: 1)
-        south = Place(slug: try Self.slug("soder"), name: "Söder", municipality: partners[0].id, position: 2)
-        square = SubArea(
+        var north = Place(
+            slug: try Self.slug("norr"), name: "Norr", municipality: partners[0].id, position: 1)
+        var south = Place(
+            slug: try Self.slug("soder"), name: "Söder", municipality: partners[0].id, position: 2)
+        var square = SubArea(
             place: north.id, slug: try Self.slug("torget"), kind: .square, name: "Torget", position: 1)
+        if onMap {
+            north.coordinate = Coordinate(latitude: 58.0791, longitude: 13.0212)
+            south.coordinate = Coordinate(latitude: 57.7696, longitude: 12.2693)
+            square.outline = [(58.0790, 13.0200), (58.0790, 13.0210), (58.0795, 13.0205)].compactMap {
+                Coordinate(latitude: $0.0, longitude: $0.1)
+            }
+        }
+        (self.north, self.south, self.square) = (north, south, square)
         var progress = Pledge.Progress()
         progress.reviewed = Self.today - 200
         progress.launched = Self.today - 180

@@ -58,9 +58,12 @@ def test_every_page_has_a_twin_in_the_other_language_that_leads_back(public):
 
 
 def test_no_page_runs_anything_or_styles_itself(public):
-    """But for the form of a tip, for which the browser works a moment in place of a puzzle."""
+    """But for the form of a tip, for which the browser works a moment in place of a puzzle, and for the maps."""
     for page in public.pages:
         for tag, attributes in Elements(page.text).all:
+            if tag == "script" and page.path.endswith("/karta"):
+                assert re.fullmatch(r"/\w+/map\.js", attributes["src"]), (page.path, attributes)
+                continue
             if tag == "script" and "/sag-till/" in page.path:
                 assert re.fullmatch(r"/\w+/tip\.js", attributes["src"]), (page.path, attributes)
                 continue

@@ -27,6 +27,18 @@ struct SiteUnderTest: Sendable {
         site = try Site(database: database, clock: SiteClock(heldOn: world.today), settings: settings)
     }
 
+    private init(_ site: Site, _ database: any Database, _ world: SmallWorld) {
+        (self.site, self.database, self.world) = (site, database, world)
+    }
+
+    /// The same world, served with other settings.
+    func served(_ adjust: (inout SiteSettings) -> Void) throws -> SiteUnderTest {
+        var settings = site.settings
+        adjust(&settings)
+        let other = try Site(database: database, clock: site.clock, settings: settings)
+        return SiteUnderTest(other, database, world)
+    }
+
     /// Lets `visit` ask the site, signed in as `member` if there is one.
     func open(
         as member: Member? = nil, _ visit: @escaping @Sendable (Browser) async throws -> Void

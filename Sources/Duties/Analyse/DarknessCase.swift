@@ -9,6 +9,8 @@ package struct DarknessCase {
     private let viewpoint: Viewpoint
     private let test: DarkTest
     private let step: Int
+    /// In the dark and in the light each, for a ratio.
+    private let fewest: Int
 
     /// - Throws: when the place, zone, period, rule or grid is missing or none, or a cell is no time.
     package init(_ folder: CaseFolder) throws(CaseFault) {
@@ -25,6 +27,7 @@ package struct DarknessCase {
             clock.span(ofDay: days.lowerBound).lowerBound..<clock.span(ofDay: days.upperBound).lowerBound
         test = try Self.darkTest(folder)
         step = try Self.step(folder)
+        fewest = try folder.parameters.wholeNumber("fewest_events", or: 1, in: 1...1_000_000)
         let occurrence = try Self.occurrence(folder)
         let table = try folder.table()
         let column = try folder.parameters.texts("columns", or: ["local"]).first ?? "local"
@@ -37,7 +40,7 @@ package struct DarknessCase {
         let exposure = try DarkExposure(during: period, every: step, on: clock, from: viewpoint, dark: test)
         let darkness = Darkness(
             events: events, during: period, exposure: exposure, on: clock, from: viewpoint, dark: test)
-        let rate = Self.rate { () throws(DarkRateError) in try darkness.rate(fewest: 1) }
+        let rate = rate { () throws(DarkRateError) in try darkness.rate(fewest: fewest) }
         return .object([
             ("events", .whole(darkness.events)),
             ("dark_events", .whole(darkness.darkEvents)),
@@ -51,7 +54,7 @@ package struct DarknessCase {
     }
 
     private func veil(of darkness: Darkness) -> CaseAnswer {
-        let rate = Self.rate { () throws(DarkRateError) in try darkness.rateAtSameTime(fewest: 1) }
+        let rate = rate { () throws(DarkRateError) in try darkness.rateAtSameTime(fewest: fewest) }
         let window =
             "clock times after 12:00 that are dark on some days and light on others in the study period "
             + "(\(step / 60)-minute bins)"
@@ -75,7 +78,7 @@ package struct DarknessCase {
     }
 
     /// A ratio and its interval; or nulls, and why.
-    private static func rate(
+    private func rate(
         _ rate: () throws(DarkRateError) -> DarkRate
     ) -> (ratio: CaseAnswer, interval: CaseAnswer, reason: CaseAnswer) {
         do {
@@ -87,12 +90,13 @@ package struct DarknessCase {
         }
     }
 
-    private static func reason(_ error: DarkRateError) -> String {
-        switch error {
+    private func reason(_ error: DarkRateError) -> String {
+        let found = fewest == 1 ? "no events" : "fewer than \(fewest) events"
+        return switch error {
         case .noDarkTime: "no dark time in the period"
         case .noLightTime: "no light time in the period"
-        case .tooFewDarkEvents: "no events in the dark"
-        case .tooFewLightEvents: "no events in the light"
+        case .tooFewDarkEvents: "\(found) in the dark"
+        case .tooFewLightEvents: "\(found) in the light"
         }
     }
 }

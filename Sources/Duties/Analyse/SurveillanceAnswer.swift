@@ -7,11 +7,13 @@ package struct SurveillanceAnswer: Encodable, Sendable {
     package let farringtonFlexible: Farrington?
     package let farringtonClassic: Farrington?
     package let bayes: Bayes?
+    package let expectedBand: Band?
 
     private enum CodingKeys: String, CodingKey {
         case farringtonFlexible = "farrington_flexible"
         case farringtonClassic = "farrington_classic"
         case bayes
+        case expectedBand = "expected_band"
     }
 
     package struct Farrington: Encodable, Sendable {
@@ -46,6 +48,29 @@ package struct SurveillanceAnswer: Encodable, Sendable {
         }
     }
 
+    /// What a picture says of a span: by Farrington's method where that has an answer, else by the Bayes limit.
+    package struct Band: Encodable, Sendable {
+        package private(set) var week: [Int] = []
+        package private(set) var expected: [Double?] = []
+        package private(set) var lower: [Int?] = []
+        package private(set) var upper: [Int?] = []
+        package private(set) var limit: [Int?] = []
+        package private(set) var method: [String?] = []
+        /// Spans or years that it looked back.
+        package private(set) var history: [Int?] = []
+
+        /// - Shape: nil for a week that nothing can be said of.
+        mutating func append(_ number: Int, _ band: ExpectedBand?) {
+            week.append(number)
+            expected.append(band?.expected)
+            lower.append(band?.lower)
+            upper.append(band?.upper)
+            limit.append(band?.limit)
+            method.append(band?.method.word)
+            history.append(band?.method.history)
+        }
+    }
+
     package struct Bayes: Encodable, Sendable {
         package private(set) var week: [Int] = []
         package private(set) var upperbound: [Double?] = []
@@ -56,6 +81,24 @@ package struct SurveillanceAnswer: Encodable, Sendable {
             week.append(number)
             upperbound.append(limit)
             alarm.append(count.isNaN ? nil : limit.map { count > $0 ? 1 : 0 })
+        }
+    }
+}
+
+extension ExpectedBand.Method {
+    /// Its stable word.
+    var word: String {
+        switch self {
+        case .bayes: "bayes"
+        case .farringtonFlexible: "farrington-flexible"
+        }
+    }
+
+    /// Spans or years that it looked back.
+    var history: Int {
+        switch self {
+        case .bayes(let weeks): weeks
+        case .farringtonFlexible(let years): years
         }
     }
 }

@@ -10,6 +10,7 @@ package struct SurveillanceCase: Sendable {
     private let flexible: FarringtonSettings?
     private let classic: FarringtonSettings?
     private let bayes: BayesSettings?
+    private let band: ExpectedBandSettings?
 
     /// - Throws: when the table or a parameter is not as the kind `surveillance` wants it.
     package init(_ folder: CaseFolder) throws(CaseFault) {
@@ -22,6 +23,7 @@ package struct SurveillanceCase: Sendable {
         flexible = try parameters.part("farrington_flexible").map(FarringtonSettings.init(reading:))
         classic = try parameters.part("farrington_classic").map(FarringtonSettings.init(reading:))
         bayes = try Self.bayes(parameters, weeksInYear: weeksInYear)
+        band = try parameters.part("expected_band").map(ExpectedBandSettings.init(reading:))
     }
 
     /// Judges each week of the range by each of the methods that the case names.
@@ -30,7 +32,7 @@ package struct SurveillanceCase: Sendable {
     package func answer() async throws -> SurveillanceAnswer {
         SurveillanceAnswer(
             farringtonFlexible: try flexible.map(answer), farringtonClassic: try classic.map(answer),
-            bayes: try bayes.map(answer))
+            bayes: try bayes.map(answer), expectedBand: try band.map(answer))
     }
 
     private func answer(_ settings: FarringtonSettings) throws -> SurveillanceAnswer.Farrington {
@@ -58,6 +60,22 @@ package struct SurveillanceCase: Sendable {
                 answer.append(week, limit: limit, count: counts.values[week - 1])
             } catch {
                 answer.append(week, limit: nil, count: .nan)
+            }
+        }
+        return answer
+    }
+
+    private func answer(_ settings: ExpectedBandSettings) throws -> SurveillanceAnswer.Band {
+        let history = counts.values.map { $0.isNaN ? nil : Int($0) }
+        var answer = SurveillanceAnswer.Band()
+        for week in weeks(from: settings.fewestWeeks + 1) {
+            try Task.checkCancellation()
+            do throws(ExpectedBandError) {
+                let band = try Analysis.expectedBand(
+                    history: history, startingOn: calendar.firstDay, week: week - 1, settings: settings)
+                answer.append(week, band)
+            } catch {
+                answer.append(week, nil)
             }
         }
         return answer

@@ -5,14 +5,15 @@ internal import Storage
 extension PictureBasis {
     private static let replications = 999
     /// A cluster lasts at most four spans and lies within walking distance.
-    private static let radius = 300.0
+    static let radius = 300.0
     /// Weaker ones are not worth a meeting's time.
     private static let highestP = 0.1
 
     /// Places in time where more was seen lately than place and time by themselves explain.
     func clusters() async -> PictureContent.Clusters {
         var answer = PictureContent.Clusters(
-            found: [], observations: 0, seed: picture.period.first.number, replications: Self.replications)
+            found: [], observations: 0, seed: picture.period.first.number, replications: Self.replications,
+            spots: [])
         let drawn = Array(drawnSpans)
         guard drawn.count >= 6, let first = drawn.first?.first,
             let looked = Period(first, picture.period.last)
@@ -27,13 +28,14 @@ extension PictureBasis {
             answer.cannotTell = "no-coordinates"
             return answer
         }
+        let place = inside.map { spots.number(Int(columns.place[$0]), Int(columns.subArea[$0])) }
+        let span = inside.map { position in
+            (drawn.lastIndex { $0.first.number <= columns.day(at: position) } ?? 0) + 1
+        }
+        answer.spots = spots.seen(zip(place, span))
         do throws(ScanError) {
             let cases = try ScanCases(
-                at: map, periods: drawn.count,
-                place: inside.map { spots.number(Int(columns.place[$0]), Int(columns.subArea[$0])) },
-                period: inside.map { position in
-                    (drawn.lastIndex { $0.first.number <= columns.day(at: position) } ?? 0) + 1
-                }, count: inside.map { _ in 1 })
+                at: map, periods: drawn.count, place: place, period: span, count: inside.map { _ in 1 })
             let rules = ScanRules(longest: Self.recent, radius: Self.radius, prospective: true)
             let scan = try await spaceTimeScan(
                 cases, by: rules, replications: Self.replications, seed: UInt64(max(0, answer.seed)))
@@ -73,26 +75,42 @@ private struct Spots {
     let spots: [(place: Int, subArea: Int?)]
     private let numbers: [Int: Int]
     private let middles: [Coordinate?]
+    private let names: [String]
 
     init(_ places: [Place], _ subAreas: [SubArea]) {
         var spots: [(place: Int, subArea: Int?)] = []
         var middles: [Coordinate?] = []
+        var names: [String] = []
         var numbers: [Int: Int] = [:]
         for (number, place) in places.enumerated() {
             numbers[-1 - number] = spots.count
             spots.append((number, nil))
             middles.append(place.coordinate)
+            names.append(place.slug.description)
             for (area, subArea) in subAreas.enumerated() where subArea.place == place.id {
                 numbers[area] = spots.count
                 spots.append((number, area))
                 middles.append(subArea.middle ?? place.coordinate)
+                names.append("\(place.slug)/\(subArea.slug)")
             }
         }
-        (self.spots, self.numbers, self.middles) = (spots, numbers, middles)
+        (self.spots, self.numbers, self.middles, self.names) = (spots, numbers, middles, names)
     }
 
     func number(_ place: Int, _ subArea: Int) -> Int {
         numbers[subArea < 0 ? -1 - place : subArea] ?? 0
+    }
+
+    /// Each of them, with the spans of what was seen there; those without coordinates are left out.
+    func seen(_ cases: some Sequence<(Int, Int)>) -> [PictureContent.Spot] {
+        var spans = [[Int]](repeating: [], count: spots.count)
+        for (spot, span) in cases { spans[spot].append(span) }
+        return spots.indices.compactMap { number in
+            guard let middle = middles[number] else { return nil }
+            return PictureContent.Spot(
+                name: names[number], latitude: middle.latitude, longitude: middle.longitude,
+                spans: spans[number])
+        }
     }
 
     /// Nil where a place has no coordinates.

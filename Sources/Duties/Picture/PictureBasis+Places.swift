@@ -6,28 +6,34 @@ extension PictureBasis {
     /// The series of one place with what was expected of each span.
     func placeCount(_ number: Int) -> PictureContent.PlaceCount {
         let place = book.places[number]
-        let series = counts(atPlace: number)
+        let series = Array(counts(atPlace: number)[firstLookedAt...])
         let own = positions(in: picture.period).filter { Int(columns.place[$0]) == number }
         var bands: [PictureContent.Band?] = []
         var cannotTell: String?
-        let drawn = spans.indices.suffix(Self.drawn)
-        for span in drawn {
+        for span in series.indices.suffix(Self.drawn) {
             do throws(ExpectedBandError) {
                 bands.append(
                     .init(
                         try expectedBand(
-                            history: series, startingOn: spans[0].first.number, week: span,
+                            history: series, startingOn: spans[firstLookedAt].first.number, week: span,
                             settings: bandSettings)))
             } catch {
                 bands.append(nil)
-                if span == spans.count - 1 { cannotTell = error.word }
+                if span == series.count - 1 { cannotTell = error.word }
             }
         }
         if series[series.count - 1] == nil { cannotTell = "not-reported" }
         return PictureContent.PlaceCount(
-            place: place.id, name: place.name, counts: Array(series.suffix(Self.drawn)), bands: bands,
+            place: place.id, name: place.name, series: series, bands: bands,
             categories: categories(of: own), sources: Set(own.map { columns.partner[$0] }).count,
             cannotTell: cannotTell)
+    }
+
+    /// Where the series begin: with the first report, so that years before it are not taken for years of silence;
+    /// but always with as much before what is drawn as the Bayes limit looks back.
+    private var firstLookedAt: Int {
+        let least = max(0, spans.count - Self.drawn - ExpectedBandSettings().weeks)
+        return min(isReported.firstIndex(of: true) ?? least, least)
     }
 
     /// Counts by span, nil where no report came in at all.
@@ -45,24 +51,22 @@ extension PictureBasis {
         return counts
     }
 
+    private var bandSettings: ExpectedBandSettings { ExpectedBandSettings(of: picture.kind) }
+}
+
+extension ExpectedBandSettings {
     /// Farrington's method is for weeks; longer spans are compared with the ones before them.
-    private var bandSettings: ExpectedBandSettings {
-        var settings = ExpectedBandSettings()
-        if picture.kind != .week { (settings.fewestYears, settings.mostYears) = (1_000, 1_000) }
-        return settings
+    init(of kind: SituationPicture.Kind) {
+        self.init()
+        if kind != .week { (fewestYears, mostYears) = (1_000, 1_000) }
     }
 }
 
 extension PictureContent.Band {
     fileprivate init(_ band: ExpectedBand) {
-        let (method, history) =
-            switch band.method {
-            case .bayes(let weeks): ("bayes", weeks)
-            case .farringtonFlexible(let years): ("farrington-flexible", years)
-            }
         self.init(
             expected: (band.expected * 100).rounded() / 100, lower: band.lower, upper: band.upper,
-            limit: band.limit, method: method, history: history)
+            limit: band.limit, method: band.method.word, history: band.method.history)
     }
 }
 

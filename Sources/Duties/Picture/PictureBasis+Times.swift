@@ -12,17 +12,20 @@ extension PictureBasis {
         let looked = Period(min(first, picture.period.first), picture.period.last) ?? picture.period
         let inside = positions(in: looked)
         let known = inside.filter(columns.hasClock)
+        let (starts, ends) = (
+            known.map { Int(columns.earliest[$0]) }, known.map { Int(columns.latest[$0]) }
+        )
         var weights = HourlyWeights()
         do throws(AoristicError) {
-            weights = try aoristicWeights(
-                starts: known.map { Int(columns.earliest[$0]) }, ends: known.map { Int(columns.latest[$0]) })
+            weights = try aoristicWeights(starts: starts, ends: ends)
         } catch {
             // As many starts as ends: there is nothing to catch.
         }
         var table = PictureContent.HourTable(
             first: looked.first, last: looked.last,
             weights: weights.values.map { ($0 * 100).rounded() / 100 },
-            observations: known.count, withoutClock: inside.count - known.count, dark: [])
+            observations: known.count, withoutClock: inside.count - known.count, starts: starts, ends: ends,
+            dark: [])
         guard let viewpoint else { return table }
         let days = picture.period.first.number..<picture.period.last.number + 1
         let dark = DarkHours(days: days, on: clock, from: viewpoint)
@@ -39,18 +42,19 @@ extension PictureBasis {
         let first = max(
             picture.period.last - 363, Day(number: Int(columns.earliest.first ?? 0) / 1440))
         let looked = Period(min(first, picture.period.first), picture.period.last) ?? picture.period
-        var answer = PictureContent.DarknessAnswer(first: looked.first, last: looked.last, events: 0, dark: 0)
+        var answer = PictureContent.DarknessAnswer(
+            first: looked.first, last: looked.last, events: 0, dark: 0, minutes: [],
+            viewpoint: viewpoint.map { [$0.latitude, $0.longitude] } ?? [])
         let close = positions(in: looked).filter {
             columns.hasClock(at: $0) && columns.latest[$0] - columns.earliest[$0] <= 60
         }
         answer.events = close.count
+        answer.minutes = close.map { (Int(columns.earliest[$0]) + Int(columns.latest[$0])) / 2 }
         guard let viewpoint else {
             answer.cannotTell = "no-coordinates"
             return answer
         }
-        let instants = close.map { position in
-            clock.instant(showing: (Int(columns.earliest[position]) + Int(columns.latest[position])) / 2 * 60)
-        }
+        let instants = answer.minutes.map { clock.instant(showing: $0 * 60) }
         let period =
             clock.span(ofDay: looked.first.number)
             .lowerBound..<clock.span(
@@ -92,7 +96,7 @@ extension PictureBasis {
     }
 
     private func minuteOfDay(_ second: Double) -> Int {
-        let minute = clock.time(at: Int(second)) / 60 % 1440
+        let minute = clock.time(at: Int(second.rounded())) / 60 % 1440
         return minute < 0 ? minute + 1440 : minute
     }
 }

@@ -32,8 +32,9 @@ package struct PictureContent: Codable, Equatable, Sendable {
     package struct PlaceCount: Codable, Equatable, Sendable {
         package var place: Identifier<Place>
         package var name: String
-        /// One for each span; nil where no report of any kind came in, which is not none.
-        package var counts: [Int?]
+        /// One for each span that the methods look back at, those that are drawn last; nil where no report of any
+        /// kind came in, which is not none.
+        package var series: [Int?]
         /// What was expected for each span; nil where one cannot tell.
         package var bands: [Band?]
         package var categories: [String: Int]
@@ -42,7 +43,9 @@ package struct PictureContent: Codable, Equatable, Sendable {
         /// Why nothing is expected, when one cannot tell: a stable word.
         package var cannotTell: String?
 
-        package var count: Int? { counts.last ?? nil }
+        /// One for each span that is drawn.
+        package var counts: [Int?] { series.suffix(bands.count) }
+        package var count: Int? { series.last ?? nil }
         package var band: Band? { bands.last ?? nil }
     }
 
@@ -82,6 +85,9 @@ package struct PictureContent: Codable, Equatable, Sendable {
         package var weights: [Double]
         package var observations: Int
         package var withoutClock: Int
+        /// When each of them was, in minutes on the local clock since 1970-01-01: what the weights were made of.
+        package var starts: [Int]
+        package var ends: [Int]
         /// The dark part of each hour during the picture's own days, 0 to 1; empty without coordinates.
         package var dark: [Double]
         /// Minutes after midnight of the middle day; nil where the sun does not.
@@ -107,7 +113,18 @@ package struct PictureContent: Codable, Equatable, Sendable {
         package var observations: Int
         package var seed: Int
         package var replications: Int
+        /// What was looked through, in the order of the map.
+        package var spots: [Spot]
         package var cannotTell: String?
+    }
+
+    /// A part of a place, or a place for what names no part, with the span of each thing seen there, from 1.
+    package struct Spot: Codable, Equatable, Sendable {
+        /// `lerum/gangtunneln`, or `lerum`.
+        package var name: String
+        package var latitude: Double
+        package var longitude: Double
+        package var spans: [Int]
     }
 
     package struct Cluster: Codable, Equatable, Sendable {
@@ -130,6 +147,10 @@ package struct PictureContent: Codable, Equatable, Sendable {
         package var last: Day
         package var events: Int
         package var dark: Int
+        /// When each of them was, in minutes on the local clock since 1970-01-01.
+        package var minutes: [Int]
+        /// Where the sky was looked at from, north and east; empty without coordinates.
+        package var viewpoint: [Double]
         package var darkShareOfTime: Double?
         package var ratio: Ratio?
         /// At the same time of day, which is the one that lamps could change.

@@ -142,9 +142,15 @@ func personalDataPage(_ page: Page) -> Markup {
         \(each: parts, { part in
             section(
                 page("personal-data.\(part)"),
-                prose("<p>\(page("personal-data.\(part).text", owner(page)))</p>"))
+                prose("<p>\(page("personal-data.\(part).text", owner(page)))</p>\(if: part == "visitors", groundNotice(page))"))
         })
         """)
+}
+
+/// Whom the maps ask, where they ask anybody.
+private func groundNotice(_ page: Page) -> Markup {
+    guard page.site.leaflet != nil, let host = page.site.settings.mapGround?.origin else { return "" }
+    return "<p>\(page("personal-data.map", ["host": host]))</p>"
 }
 
 /// What Perrong is, who made it free, and which edition this is.

@@ -6,13 +6,7 @@ import Storage
 func pictureListPage(_ pictures: [SituationPicture], _ desk: Desk) -> Markup {
     let page = desk.page
     let last = Week(of: page.today - 7)
-    let weeks = [last, Week(of: page.today)]
     let begun = Set(pictures.map(\.key))
-    let starts =
-        weeks.map { "\($0)" } + [
-            String("\(page.today - page.today.dayOfMonth)".prefix(7)),
-            "\(page.today.year)-t\((page.today.month - 1) / 4 + 1)",
-        ]
     let rows = pictures.map { picture -> [Markup] in
         [
             "<a href=\"\(page.link(pictureLink(picture)))\">\(pictureTitle(picture, page))</a>",
@@ -25,7 +19,7 @@ func pictureListPage(_ pictures: [SituationPicture], _ desk: Desk) -> Markup {
         id: "pictures", caption: page("picture.list"), hidesCaption: true,
         columns: ["picture", "days", "stage", "published"].map { .init(name: page("picture.column.\($0)")) },
         rows: rows)
-    let fresh = starts.filter { !begun.contains($0) }.compactMap { key in
+    let fresh = keysToBegin(page.today).filter { !begun.contains($0) }.compactMap { key in
         SituationPicture.named(key).map {
             SituationPicture(pledge: desk.pledge.id, kind: $0.kind, period: $0.period, reached: page.today)
         }
@@ -51,6 +45,21 @@ func pictureListPage(_ pictures: [SituationPicture], _ desk: Desk) -> Markup {
         """)
 }
 
+/// The weeks, months and tertials that run, and some before them, the latest first.
+private func keysToBegin(_ today: Day) -> [String] {
+    let weeks = (0..<4).map { "\(Week(of: today - 7 * $0))" }
+    var months = [today]
+    while months.count < 3, let day = months.last { months.append(day - day.dayOfMonth) }
+    var tertials = [today]
+    while tertials.count < 2, let day = tertials.last,
+        let first = Day(year: day.year, month: (day.month - 1) / 4 * 4 + 1, day: 1)
+    {
+        tertials.append(first - 1)
+    }
+    return weeks + months.map { String("\($0)".prefix(7)) }
+        + tertials.map { "\($0.year)-t\(($0.month - 1) / 4 + 1)" }
+}
+
 func pictureLink(_ picture: SituationPicture) -> Link {
     let link = Address.picture.link(picture.key)
     return "\(link)?utgava=\(picture.edition)"
@@ -70,7 +79,7 @@ func picturePage(_ shown: ShownPicture) -> Markup {
     let words = PictureWords(content: shown.content, desk: desk)
     let title = pictureTitle(picture, page)
     return page.workspacePage(
-        title: title, at: .picture,
+        title: title, at: .picture, scripts: page.mapScripts,
         """
         \(Intro(
             title: title,
@@ -178,10 +187,10 @@ private func headlineRow(
     _ headline: PictureHeadline, _ words: PictureWords, _ shown: ShownPicture, _ mayEdit: Bool
 ) -> Markup {
     let page = shown.page
-    let how: Link = "\(Address.pictureBasis.link(shown.picture.key))#\(headline.rule.rawValue)"
+    let how: Link = "\(shown.link(Address.pictureBasis.link(shown.picture.key)))#\(headline.rule.rawValue)"
     return """
         <li>\(mark(words.mark(headline), size: .matrix))<div><p><b>\(words.sentence(headline))</b></p>\
-        <p class="small dim">\(words.basis(headline)) <a href="\(page.link(how))">\(page("picture.how"))\
+        <p class="small dim">\(words.basis(headline)) <a href="\(how)">\(page("picture.how"))\
         <span class="vh">: \(words.sentence(headline))</span></a>\(if: mayEdit, editLink(headline.key, shown))</p>\
         \(if: headline.rule != .usual, findingActions(headline, words, shown))</div>\(words.sure(headline.confidence))</li>
         """

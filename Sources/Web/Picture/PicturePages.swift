@@ -13,6 +13,7 @@ struct PicturePages {
         members.get(Address.pictures.path, use: list)
         members.get(Address.picture.path, use: show)
         members.get(Address.pictureBasis.path, use: basis)
+        members.get(Address.pictureCase.path, use: folder)
         members.get(Address.picturePDF.path, use: pdf)
         members.get(Address.pictureAct.path, use: form)
         members.post(Address.pictureAct.path, use: carryOut)
@@ -30,17 +31,33 @@ struct PicturePages {
     }
 
     @Sendable private func show(_ request: Request, _ visit: MemberVisit) async throws -> Response {
-        let shown = try await opened(request, visit)
-        return Response(picturePage(shown))
+        return Response(picturePage(try await read(request, visit)))
     }
 
     @Sendable private func basis(_ request: Request, _ visit: MemberVisit) async throws -> Response {
-        Response(pictureBasisPage(try await opened(request, visit)))
+        Response(pictureBasisPage(try await read(request, visit)))
+    }
+
+    /// What one method worked with, as a folder that `perrong analyse` gives the same numbers from.
+    @Sendable private func folder(_ request: Request, _ visit: MemberVisit) async throws -> Response {
+        let name = try visit.parameter("case")
+        let shown = try await opened(request, visit)
+        guard let own = shown.cases.first(where: { $0.name == name }) else { throw HTTPError(.notFound) }
+        try await site.note(
+            [.init(.analysis, "\(shown.subject) case=\(own.name)", count: own.events)], visit)
+        let picture = shown.picture
+        return Response(
+            status: .ok,
+            headers: [
+                .contentType: "application/zip", .cacheControl: "private, no-store",
+                .contentDisposition: "attachment; filename=\"\(picture.key)-\(own.name).zip\"",
+            ],
+            body: .init(byteBuffer: ByteBuffer(bytes: own.zip(of: picture.key, day: shown.content.compiled))))
     }
 
     /// The same on paper: a tagged PDF.
     @Sendable private func pdf(_ request: Request, _ visit: MemberVisit) async throws -> Response {
-        let shown = try await opened(request, visit)
+        let shown = try await read(request, visit)
         let bytes = try await PrintPDF()(site.paper(shown).html, address: site.settings.address)
         return Response(
             status: .ok,
@@ -48,6 +65,14 @@ struct PicturePages {
                 .contentType: "application/pdf", .cacheControl: "private, no-store",
                 .contentDisposition: "inline; filename=\"lagesbild-\(shown.picture.key).pdf\"",
             ], body: .init(byteBuffer: ByteBuffer(bytes: bytes)))
+    }
+
+    /// The picture to be shown to a member, which the log is told of.
+    private func read(_ request: Request, _ visit: MemberVisit) async throws -> ShownPicture {
+        let shown = try await opened(request, visit)
+        try await site.note(
+            [.init(.picture, shown.subject, count: shown.content.reporting.observations)], visit)
+        return shown
     }
 
     /// The picture with its content: as it was frozen, or compiled from what there is now.
@@ -66,7 +91,8 @@ struct PicturePages {
             return (desk, held, basis, subAreas)
         }
         let content = if let basis { try await basis.compile() } else { try held.frozen() }
-        return ShownPicture(desk: desk, held: held, content: content, subAreas: subAreas)
+        return ShownPicture(
+            desk: desk, held: held, content: content, subAreas: subAreas, plan: request.query("plats"))
     }
 
     @Sendable private func form(_ request: Request, _ visit: MemberVisit) async throws -> Response {
@@ -123,59 +149,4 @@ struct PicturePages {
         guard let act = PictureAct(rawValue: try visit.parameter("act")) else { throw HTTPError(.notFound) }
         return act
     }
-}
-
-/// A picture as it is kept, or as it would begin, with what the coordinator made of its sentences.
-struct HeldPicture: Sendable {
-    let picture: SituationPicture
-    /// Whether it stands in the database yet.
-    let isKept: Bool
-    let edits: [HeadlineEdit]
-    let approvals: [ExtractApproval]
-
-    /// The latest edition, or the one named.
-    ///
-    /// - Throws: 404 for a name that names no days, and for days that have not begun.
-    static func find(
-        _ key: String, edition: Int?, _ db: any Connection, _ desk: Desk
-    ) throws -> HeldPicture {
-        guard let named = SituationPicture.named(key), named.period.first <= desk.page.today else {
-            throw HTTPError(.notFound)
-        }
-        let which: Query = edition.map { "edition = \($0)" } ?? "1 = 1"
-        let kept = try db.first(
-            SituationPicture.self,
-            where: """
-                pledge = \(desk.pledge.id) AND kind = \(named.kind) AND first = \(named.period.first)
-                AND last = \(named.period.last) AND \(which) ORDER BY edition DESC
-                """)
-        guard let kept else {
-            guard edition == nil else { throw HTTPError(.notFound) }
-            let picture = SituationPicture(
-                pledge: desk.pledge.id, kind: named.kind, period: named.period, reached: desk.page.today)
-            return HeldPicture(picture: picture, isKept: false, edits: [], approvals: [])
-        }
-        return HeldPicture(
-            picture: kept, isKept: true,
-            edits: try db.all(where: "picture = \(kept.id) ORDER BY position, id"),
-            approvals: try db.all(where: "picture = \(kept.id) ORDER BY day, id"))
-    }
-
-    /// - Throws: `StorageError.unreadable` when the frozen numbers cannot be read.
-    func frozen() throws -> PictureContent {
-        guard let text = picture.content else { throw StorageError.notFound("situation_picture.content") }
-        return try PictureContent(text: text)
-    }
-}
-
-/// A picture on its way to a page.
-struct ShownPicture: Sendable {
-    let desk: Desk
-    let held: HeldPicture
-    let content: PictureContent
-    /// The parts of the places, with who looks after what there.
-    var subAreas: [SubArea] = []
-
-    var page: Page { desk.page }
-    var picture: SituationPicture { held.picture }
 }

@@ -20,14 +20,14 @@ extension Site {
         _ key: String, of slug: Slug?, in language: Language
     ) async throws -> PicturePaper {
         let page = Page(self, in: language)
-        let (desk, held, basis) = try await database.read { db in
+        let (desk, held, basis, subAreas) = try await database.read { db in
             let desk = try Self.deskForPaper(db, slug, page)
             let held = try HeldPicture.find(key, edition: nil, db, desk)
             let basis = held.picture.isFrozen ? nil : try PictureBasis.load(db, held.picture, in: desk.book)
-            return (desk, held, basis)
+            return (desk, held, basis, try desk.subAreas(db))
         }
         let content = if let basis { try await basis.compile() } else { try held.frozen() }
-        return paper(ShownPicture(desk: desk, held: held, content: content))
+        return paper(ShownPicture(desk: desk, held: held, content: content, subAreas: subAreas))
     }
 
     /// The program asks for the whole pledge, as a reader at its lead partner sees it.

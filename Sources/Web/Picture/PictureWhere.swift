@@ -13,9 +13,12 @@ func whereSection(_ shown: ShownPicture, _ words: PictureWords) -> Markup {
         content.subAreas.isEmpty
         ? emptyState(page("picture.where.none"), page("picture.where.none.why"))
         : subAreaTable(content, words, page)
-    return section(
-        page("picture.where"), lead: "\(page("picture.where.lead"))",
-        "\(found)<div class=\"after\">\(areas)</div>")
+    let plan = PicturePlan(shown)?.markup
+    return """
+        <span id="var"></span>\(section(
+            page("picture.where"), lead: "\(page("picture.where.lead"))",
+            "\(plan.map { split($0, found) } ?? found)<div class=\"after\">\(areas)</div>"))
+        """
 }
 
 private func clusterItem(_ cluster: PictureContent.Cluster, _ words: PictureWords, _ shown: ShownPicture)
@@ -194,6 +197,6 @@ func restsSection(_ shown: ShownPicture, _ words: PictureWords) -> Markup {
         page("picture.rests"),
         """
         <ul class="points">\(each: lines, { "<li>\($0)</li>" })</ul>\(approvals)
-        <p><a href="\(page.link(Address.pictureBasis.link(shown.picture.key)))">\(page("picture.how"))</a></p>
+        <p><a href="\(shown.link(Address.pictureBasis.link(shown.picture.key)))">\(page("picture.how"))</a></p>
         """)
 }

@@ -9,6 +9,7 @@ struct PublicPlacePages {
     func addRoutes(to router: RouterGroup<Visit>) {
         router.get(Address.stations.path, use: list)
         router.get(Address.station.path, use: show)
+        router.get(Address.stationMap.path, use: map)
     }
 
     @Sendable private func list(_ request: Request, _ visit: Visit) async throws -> Response {
@@ -16,6 +17,18 @@ struct PublicPlacePages {
             let places = try Place.inPublicPledges(db, on: page.today)
             let told = try Pledge.current(db, on: page.today).map { try BookPage.open(db, $0, page) }
             return stationListPage(places, told, page)
+        }
+    }
+
+    @Sendable private func map(_ request: Request, _ visit: Visit) async throws -> Response {
+        let slug = try visit.slug("place")
+        return try await site.page(request, visit) { db, page in
+            let place: Place = try db.named(slug, where: Place.visible(on: page.today))
+            return StationMapPage(
+                place: place, line: try Place.inPublicPledges(db, on: page.today),
+                subAreas: try db.all(where: "place = \(place.id) ORDER BY position, name"),
+                names: try Directory.load(db), page: page
+            ).markup
         }
     }
 

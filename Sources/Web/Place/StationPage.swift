@@ -94,11 +94,14 @@ struct StationPage {
         let list = MeasureCards(measures: measures, filter: filter, names: names, page: page, address: own)
         let owners = OwnerTable(place: place, subAreas: subAreas, names: names, page: page)
         let plan = StationPlan(place: place, subAreas: subAreas, page: page)
+        let larger = Action(
+            page("map.larger"), page.link(Address.stationMap.link(place.slug)), .secondary)
+        let drawn: Markup = plan.isDrawn ? "\(plan.markup)\(actionRow([larger], isSmall: true))" : ""
         return section(
             page("station.measures"), lead: "\(page("station.measures.lead"))",
             """
             \(list.chips)
-            <div class="after">\(split("\(plan.markup)\(owners.markup)", list.markup, even: true))</div>
+            <div class="after">\(split("\(drawn)\(owners.markup)", list.markup, even: true))</div>
             """)
     }
 

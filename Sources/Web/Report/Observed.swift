@@ -37,14 +37,20 @@ extension Site {
     ) async throws -> Response {
         let page = Page(self, visit)
         let observed = try await database.read { db in try build(db, try Desk.open(db, page, visit)) }
-        let readings = observed.readings.filter { $0.count > 0 }.map { note in
+        try await note(observed.readings, visit)
+        return observed.response
+    }
+
+    /// Tells the log who reads, what and what for.
+    ///
+    /// - Throws: when the log cannot be written.
+    func note(_ notes: [Observed.Note], _ visit: MemberVisit) async throws {
+        let readings = notes.filter { $0.count > 0 }.map { note in
             Reading(
                 at: clock.now(), day: clock.today(), member: visit.member.id, partner: visit.member.partner,
                 purpose: note.purpose, subject: note.subject, count: note.count)
         }
-        if !readings.isEmpty {
-            try await database.write { db in for reading in readings { try db.note(reading) } }
-        }
-        return observed.response
+        guard !readings.isEmpty else { return }
+        try await database.write { db in for reading in readings { try db.note(reading) } }
     }
 }

@@ -6,10 +6,11 @@ import Foundation
 /// Part of every page's tag, so that a copy from before a new program or setting is not taken for fresh.
 enum Edition {
     /// - Shape: twelve hexadecimal digits.
-    static func of(_ assets: Assets, _ settings: SiteSettings) -> String {
+    static func of(_ assets: Assets, _ settings: SiteSettings, _ leaflet: Leaflet? = nil) -> String {
         let parts = [
             assets.edition, program, settings.address, settings.owner, settings.contactEmail,
-            "\(settings.isExample)",
+            "\(settings.isExample)", leaflet?.edition ?? "", settings.mapGround?.address ?? "",
+            settings.mapGround?.credit ?? "",
         ]
         return SHA256.hash(data: Data(parts.joined(separator: "\n").utf8)).prefix(6)
             .map { String($0 / 16, radix: 16) + String($0 % 16, radix: 16) }.joined()

@@ -64,9 +64,9 @@ extension Page {
     ///
     /// - Shape: with `refresh` it is asked for again after so many seconds.
     func workspacePage(
-        title: String, at room: WorkRoom?, refresh: Int? = nil, _ content: Markup
+        title: String, at room: WorkRoom?, refresh: Int? = nil, scripts: [String] = [], _ content: Markup
     ) -> Markup {
-        var frame = frame(title: title)
+        var frame = frame(title: title, scripts: scripts)
         frame.refresh = refresh
         return workspaceFrame(frame, workspaceChrome(at: room), flash: flash, content)
     }

@@ -11,8 +11,12 @@ struct SharedPages {
         let edition = RouterPath("/\(site.assets.edition)")
         router.group(edition).get("/site.css") { _, _ in asset("site.css", type: "text/css; charset=utf-8") }
         router.group(edition).get("/icon.svg") { _, _ in asset("icon.svg", type: "image/svg+xml") }
-        router.group(edition).get("/tip.js") { _, _ in asset("tip.js", type: "text/javascript; charset=utf-8")
+        for script in ["tip.js", "map.js"] {
+            router.group(edition).get("/\(script)") { _, _ in
+                asset(script, type: "text/javascript; charset=utf-8")
+            }
         }
+        if let leaflet = site.leaflet { LeafletFiles(leaflet: leaflet).addRoutes(to: router) }
         router.post(Address.theme.path, use: chooseTheme)
     }
 
@@ -42,12 +46,19 @@ struct SharedPages {
 
 /// What a browser is told to refuse, whatever a page might hold.
 struct SecurityHeaders: RouterMiddleware {
+    let site: Site
+
     func handle(
         _ request: Request, context: Visit, next: (Request, Visit) async throws -> Response
     ) async throws -> Response {
         var response = try await next(request, context)
-        response.headers[.contentSecurityPolicy] =
+        var policy =
             "default-src 'self'; frame-ancestors 'none'; form-action 'self'; base-uri 'none'; object-src 'none'"
+        // Leaflet takes a picture away by showing an empty one in its place, from a `data:` address.
+        if context.hasMap, site.leaflet != nil, let ground = site.settings.mapGround {
+            policy += "; img-src 'self' data:" + (ground.origin.map { " \($0)" } ?? "")
+        }
+        response.headers[.contentSecurityPolicy] = policy
         response.headers[.xContentTypeOptions] = "nosniff"
         response.headers[.referrerPolicy] = "same-origin"
         return response

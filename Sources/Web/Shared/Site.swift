@@ -15,6 +15,7 @@ package struct Site: Sendable {
     let edition: String
     let texts: Texts
     let assets: Assets
+    let leaflet: Leaflet?
     let tokens: FormTokens
     let passwords: Passwords
     /// Looks through every text before it is stored.
@@ -31,7 +32,8 @@ package struct Site: Sendable {
         watch = try ChangeWatch(database) { try $0.lastChange() }
         began = clock.real
         assets = Assets.carried
-        edition = Edition.of(assets, settings)
+        leaflet = Leaflet(folder: settings.leafletFolder)
+        edition = Edition.of(assets, settings, leaflet)
         texts = Texts(assets)
         tokens = FormTokens(secret: settings.secret)
         passwords = Passwords.shared
@@ -70,6 +72,10 @@ package struct SiteSettings: Sendable {
     package var compresses = true
     /// Where the photos of observations stand.
     package var photoFolder = "perrong-photos"
+    /// Where Leaflet stands; there are no maps without it.
+    package var leafletFolder = ""
+    /// What lies under the drawings on maps; nil for nothing.
+    package var mapGround: MapGround?
     /// Finds what could tell who somebody is.
     package var screening = Screening.standard
 
