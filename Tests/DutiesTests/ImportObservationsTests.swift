@@ -64,7 +64,7 @@ struct ImportObservationsTests {
     }
 
     @Test func `a byte order mark is passed over, and a formula is a text`() async throws {
-        let world = try await ExampleWorld(.sqlite)
+        let world = try await ExampleWorld(.sqlite, upTo: .pledges)
         let text = "\u{FEFF}Nr,Typ,Plats,Tid,Text\r\n1,Klotter,Lerum,2022-03-01 10:00,=cmd|' /C calc'!A0\r\n"
         #expect(try await bring(text, into: world).added == 1)
         #expect(try await stored(world).map(\.text) == ["=cmd|' /C calc'!A0"])

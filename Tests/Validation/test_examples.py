@@ -21,9 +21,9 @@ Loader.yaml_implicit_resolvers = {
 }
 
 
-@pytest.mark.parametrize("file", sorted((ROOT / "Examples").glob("*/*.yaml")), ids=lambda file: file.name)
+@pytest.mark.parametrize("file", sorted((ROOT / "Examples").glob("**/*.yaml")), ids=lambda file: file.name)
 def test_an_example_is_as_the_schema_says(file):
-    schema = json.loads((MAPPING if file.parent.name == "mappings" else PLEDGE).read_text(encoding="utf-8"))
+    schema = json.loads((MAPPING if file.parent.name in ("mappings", "iakttagelser") else PLEDGE).read_text(encoding="utf-8"))
     Draft202012Validator.check_schema(schema)
     faults = [
         f"{'/'.join(str(part) for part in fault.absolute_path)}: {fault.message}"

@@ -28,12 +28,13 @@ extension PictureBasis {
             dark: [])
         guard let viewpoint else { return table }
         let days = picture.period.first.number..<picture.period.last.number + 1
+        let clock = clock
         let dark = DarkHours(days: days, on: clock, from: viewpoint)
         table.dark = (0..<HourlyWeights.hours).map { ((dark[hourOfWeek: $0] ?? 0) * 100).rounded() / 100 }
         let sun = SunDay(day: (days.lowerBound + days.upperBound - 1) / 2, on: clock, from: viewpoint)
-        table.sunset = sun.sunsets.last.map(minuteOfDay)
-        table.dusk = sun.dusks.last.map(minuteOfDay)
-        table.dawn = sun.dawns.first.map(minuteOfDay)
+        table.sunset = sun.sunsets.last.map { minuteOfDay($0, clock) }
+        table.dusk = sun.dusks.last.map { minuteOfDay($0, clock) }
+        table.dawn = sun.dawns.first.map { minuteOfDay($0, clock) }
         return table
     }
 
@@ -54,6 +55,7 @@ extension PictureBasis {
             answer.cannotTell = "no-coordinates"
             return answer
         }
+        let clock = clock
         let instants = answer.minutes.map { clock.instant(showing: $0 * 60) }
         let period =
             clock.span(ofDay: looked.first.number)
@@ -86,16 +88,14 @@ extension PictureBasis {
             longitude: points.map(\.longitude).reduce(0, +) / count)
     }
 
+    /// The clocks over all that is looked at by the hour.
     private var clock: LocalClock {
         let zone = TimeZone(identifier: "Europe/Stockholm") ?? .gmt
-        let first = (columns.earliest.first.map { Int($0) / 1440 } ?? picture.period.first.number) - 400
-        return LocalClock(
-            zone,
-            during: min(first, picture.period.first.number) * 86_400..<(picture.period.last.number + 2)
-                * 86_400)
+        let first = min(picture.period.first, picture.period.last - 363) - 2
+        return LocalClock(zone, during: first.number * 86_400..<(picture.period.last.number + 2) * 86_400)
     }
 
-    private func minuteOfDay(_ second: Double) -> Int {
+    private func minuteOfDay(_ second: Double, _ clock: LocalClock) -> Int {
         let minute = clock.time(at: Int(second.rounded())) / 60 % 1440
         return minute < 0 ? minute + 1440 : minute
     }
