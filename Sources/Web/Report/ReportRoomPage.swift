@@ -161,19 +161,9 @@ private func list(_ room: ReportRoom) -> Markup {
 }
 
 private func pages(_ room: ReportRoom) -> Markup {
-    let (filter, page, total) = (room.filter, room.desk.page, room.total)
-    guard total > ReportFilter.perPage else { return "" }
-    let first = (filter.number - 1) * ReportFilter.perPage + 1
-    let last = min(filter.number * ReportFilter.perPage, total)
-    func way(_ key: String, _ number: Int) -> TextLink {
-        TextLink(text: page(key), link: page.link(filter.link(page: number)))
-    }
-    return Pagination(
-        label: page("pages.label"),
-        position: page("reports.pages", ["first": "\(first)", "last": "\(last)", "total": "\(total)"]),
-        previous: filter.number > 1 ? way("pages.previous", filter.number - 1) : nil,
-        next: last < total ? way("pages.next", filter.number + 1) : nil
-    ).markup
+    room.desk.page.pagination(
+        "reports.pages", number: room.filter.number, of: ReportFilter.perPage, total: room.total
+    ) { room.filter.link(page: $0) }
 }
 
 /// The same observations as a file, for those who may take them out of the workspace.

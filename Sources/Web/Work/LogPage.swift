@@ -15,6 +15,9 @@ func logListPage(_ filter: LogFilter, _ db: any Connection, _ desk: Desk) throws
     let table =
         rows.isEmpty
         ? emptyState(page("log.none"), page("log.none.why"), headingLevel: 2) : logTable(rows, filter, desk)
+    let ways = page.pagination("log.pages", number: filter.number, of: LogFilter.perPage, total: total) {
+        filter.link(page: $0)
+    }
     return page.workspacePage(
         title: page("work.log"), at: .log,
         """
@@ -22,7 +25,7 @@ func logListPage(_ filter: LogFilter, _ db: any Connection, _ desk: Desk) throws
         \(logTally(desk))
         \(section(
             page("log.all"), count: total,
-            "\(filters(filter, counts, desk))<div class=\"after\">\(table)</div>\(pagination(filter, total, page))"))
+            "\(filters(filter, counts, desk))<div class=\"after\">\(table)</div>\(ways)"))
         """)
 }
 
@@ -103,21 +106,6 @@ private func logTable(_ rows: [LoggedActivity], _ filter: LogFilter, _ desk: Des
     return DataTable(
         id: "logg", caption: page("log.all"), hidesCaption: true, columns: columns.compactMap { $0 },
         rows: cells
-    ).markup
-}
-
-private func pagination(_ filter: LogFilter, _ total: Int, _ page: Page) -> Markup {
-    guard total > LogFilter.perPage else { return "" }
-    let first = (filter.number - 1) * LogFilter.perPage + 1
-    let last = min(filter.number * LogFilter.perPage, total)
-    func way(_ key: String, _ number: Int) -> TextLink {
-        TextLink(text: page(key), link: page.link(filter.link(page: number)))
-    }
-    return Pagination(
-        label: page("pages.label"),
-        position: page("log.pages", ["first": "\(first)", "last": "\(last)", "total": "\(total)"]),
-        previous: filter.number > 1 ? way("pages.previous", filter.number - 1) : nil,
-        next: last < total ? way("pages.next", filter.number + 1) : nil
     ).markup
 }
 

@@ -50,3 +50,25 @@ struct Pagination: Sendable {
         "<a class=\"btn second less\" rel=\"\(relation)\" href=\"\(way.link)\">\(way.text)</a>"
     }
 }
+
+extension Page {
+    /// The ways from one page of a long list to those beside it; nothing when all of it stands on one.
+    ///
+    /// - Shape: `text` names the words that say where in the list the page is.
+    func pagination(
+        _ text: String, number: Int, of perPage: Int, total: Int, _ link: (Int) -> Link
+    ) -> Markup {
+        guard total > perPage else { return "" }
+        let last = min(number * perPage, total)
+        func way(_ key: String, _ number: Int) -> TextLink {
+            TextLink(text: self(key), link: self.link(link(number)))
+        }
+        return Pagination(
+            label: self("pages.label"),
+            position: self(
+                text, ["first": "\((number - 1) * perPage + 1)", "last": "\(last)", "total": "\(total)"]),
+            previous: number > 1 ? way("pages.previous", number - 1) : nil,
+            next: last < total ? way("pages.next", number + 1) : nil
+        ).markup
+    }
+}
