@@ -65,7 +65,8 @@ extension Connection {
 
     /// Who is signed in with `key`, and which pledge that member works with.
     package func session(_ key: String, at now: Instant) throws -> SignedIn? {
-        let rows = try rows(
+        var found: SignedIn?
+        try visit(
             """
             SELECT member.*, session.pledge AS chosen, session.seen AS seen, partner.name AS partner_name,
                 COALESCE(credential.provisional, 0) AS provisional
@@ -75,12 +76,14 @@ extension Connection {
             LEFT JOIN partner ON partner.id = member.partner
             WHERE session.token = \(key) AND member.disabled IS NULL AND session.ends > \(now)
                 AND session.seen > \(now.adding(seconds: -SessionSpan.idle))
-            """)
-        guard let row = rows.first else { return nil }
-        return SignedIn(
-            member: try Member(row, lists: []), partnerName: try row.value("partner_name"),
-            pledge: try row.value("chosen"), seen: try row.value("seen"),
-            mustChangePassword: try row.value("provisional"))
+            """
+        ) { row in
+            found = SignedIn(
+                member: try Member(row), partnerName: try row.value("partner_name"),
+                pledge: try row.value("chosen"), seen: try row.value("seen"),
+                mustChangePassword: try row.value("provisional"))
+        }
+        return found
     }
 
     /// Notes that the session is still in use; told at most once a minute.

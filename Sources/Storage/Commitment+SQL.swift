@@ -21,24 +21,29 @@ extension Commitment: Record {
         ]
     }
 
-    package var lists: [MemberList] {
-        [
-            MemberList("commitment_partner", of: "commitment", "partner", addressee.partners),
-            MemberList("commitment_place", of: "commitment", "place", places),
-        ]
-    }
+    package static let lists = [
+        MemberList("commitment_partner", of: "commitment", "partner"),
+        MemberList("commitment_place", of: "commitment", "place"),
+    ]
 
-    package init(_ row: Row, lists: [[String]]) throws {
+    package var members: [[AnyIdentifier]] { [anyone(addressee.partners), anyone(places)] }
+
+    package init(_ row: borrowing RowCursor) throws {
         self.init(
             id: try row.value("id"),
             pledge: try row.value("pledge"),
             number: try row.value("number"),
-            addressee: try Addressee(row, partners: members(lists, 0)),
+            addressee: try Addressee(row),
             sentence: Wording(try row.value("sentence"), english: try row.value("sentence_en")),
             short: Wording(try row.value("short"), english: try row.value("short_en")),
             kind: try Kind(row),
-            places: try members(lists, 1),
+            places: [],
             version: try row.value("version"))
+    }
+
+    package mutating func fill(_ members: [[AnyIdentifier]]) {
+        addressee.fill(known(members[0]))
+        places = known(members[1])
     }
 }
 
@@ -57,7 +62,7 @@ extension Responsibility: Record {
         ]
     }
 
-    package init(_ row: Row, lists: [[String]]) throws {
+    package init(_ row: borrowing RowCursor) throws {
         self.init(
             id: try row.value("id"),
             pledge: try row.value("pledge"),
@@ -87,7 +92,7 @@ extension Conclusion: Record {
         ]
     }
 
-    package init(_ row: Row, lists: [[String]]) throws {
+    package init(_ row: borrowing RowCursor) throws {
         self.init(
             id: try row.value("id"),
             pledge: try row.value("pledge"),
@@ -125,16 +130,16 @@ extension Commitment.Addressee {
         }
     }
 
-    fileprivate init(_ row: Row, partners: [Identifier<Partner>]) throws {
-        switch try row.value("addressee", as: String.self) {
-        case "group":
-            guard let kind: Partner.Kind = try row.value("addressee_kind") else { fallthrough }
-            self = .group(kind)
-        case "partner":
-            // A row read for its shape alone has no lists yet.
-            self = partners.first.map { .partner($0) } ?? .jointly([])
-        default: self = .jointly(partners)
-        }
+    /// Without the partners, who stand in a table of their own.
+    fileprivate init(_ row: borrowing RowCursor) throws {
+        let kind: Partner.Kind? = try row.value("addressee_kind")
+        self = kind.map { .group($0) } ?? .jointly([])
+    }
+
+    /// One partner alone is no group: nothing is owed jointly by one.
+    fileprivate mutating func fill(_ partners: [Identifier<Partner>]) {
+        if case .group = self { return }
+        self = partners.count == 1 ? .partner(partners[0]) : .jointly(partners)
     }
 }
 
@@ -171,7 +176,7 @@ extension Commitment.Kind {
         if case .continuous(let days) = self { days } else { nil }
     }
 
-    fileprivate init(_ row: Row) throws {
+    fileprivate init(_ row: borrowing RowCursor) throws {
         let word: String = try row.value("kind")
         let count: Int? = try row.value("quantity")
         switch word {

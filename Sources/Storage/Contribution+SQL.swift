@@ -24,11 +24,10 @@ extension Contribution {
                 AND (outcome IS NULL OR outcome = 'held' OR settled > \(day))
             """
         ) { row in
-            gathered.add(
-                Contribution(
-                    source: .publicActivity(try row.identifier(at: 2)), planned: try row.day(at: 3),
-                    done: try row.day(at: 4)),
-                to: try row.obligation)
+            let contribution = Contribution(
+                source: .publicActivity(try row.identifier(at: 2)), planned: try row.day(at: 3),
+                done: try row.day(at: 4))
+            try gathered.add(contribution, of: row)
         }
         try db.each(
             """
@@ -37,20 +36,12 @@ extension Contribution {
             WHERE \(own) AND (cancelled_because IS NULL OR cancelled > \(day))
             """
         ) { row in
-            gathered.add(
-                Contribution(
-                    source: .loggedActivity(try row.identifier(at: 2)), planned: try row.day(at: 3),
-                    known: try row.day(at: 4), done: try row.day(at: 5), amount: try row.integer(at: 6)),
-                to: try row.obligation)
+            let contribution = Contribution(
+                source: .loggedActivity(try row.identifier(at: 2)), planned: try row.day(at: 3),
+                known: try row.day(at: 4), done: try row.day(at: 5), amount: try row.integer(at: 6))
+            try gathered.add(contribution, of: row)
         }
         return gathered.all
-    }
-}
-
-extension RowCursor {
-    /// From the first two columns.
-    fileprivate var obligation: Obligation.Key {
-        get throws { Obligation.Key(commitment: try identifier(at: 0), place: try identifier(at: 1)) }
     }
 }
 
@@ -58,14 +49,29 @@ extension RowCursor {
 private struct Gathered {
     private var byObligation: [Obligation.Key: [Contribution]] = [:]
     private var current: Obligation.Key?
+    private var written: (commitment: WrittenIdentity, place: WrittenIdentity)?
     private var its: [Contribution] = []
 
     mutating func add(_ contribution: Contribution, to key: Obligation.Key) {
         if key != current {
             settle()
             current = key
+            written = nil
         }
         its.append(contribution)
+    }
+
+    /// Adds to the obligation that is named in the first two columns.
+    mutating func add(_ contribution: Contribution, of row: borrowing RowCursor) throws {
+        let there = (commitment: try WrittenIdentity(row, at: 0), place: try WrittenIdentity(row, at: 1))
+        if let written, written == there {
+            its.append(contribution)
+        } else {
+            let key = Obligation.Key(
+                commitment: try row.identifier(at: 0), place: try row.identifier(at: 1))
+            add(contribution, to: key)
+            written = there
+        }
     }
 
     private mutating func settle() {
@@ -78,5 +84,28 @@ private struct Gathered {
             settle()
             return byObligation
         }
+    }
+}
+
+/// The 36 characters of an identity, to be compared without being read.
+private struct WrittenIdentity: Equatable {
+    private var words: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
+    private var end: UInt32 = 0
+
+    /// - Throws: `.unreadable` when the cell holds anything else.
+    init(_ row: borrowing RowCursor, at position: Int) throws(StorageError) {
+        var isRead = false
+        try row.utf8(at: position) { cell in
+            guard cell.count == 36 else { return }
+            let bytes = UnsafeRawBufferPointer(cell)
+            words = bytes.loadUnaligned(as: (UInt64, UInt64, UInt64, UInt64).self)
+            end = bytes.loadUnaligned(fromByteOffset: 32, as: UInt32.self)
+            isRead = true
+        }
+        guard isRead else { throw .unreadable(column: "#\(position)", expected: "an identity") }
+    }
+
+    static func == (left: WrittenIdentity, right: WrittenIdentity) -> Bool {
+        left.words == right.words && left.end == right.end
     }
 }

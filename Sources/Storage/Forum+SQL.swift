@@ -12,7 +12,7 @@ extension Forum: Record {
         ]
     }
 
-    package init(_ row: Row, lists: [[String]]) throws {
+    package init(_ row: borrowing RowCursor) throws {
         self.init(
             id: try row.value("id"),
             pledge: try row.value("pledge"),
@@ -38,11 +38,10 @@ extension Meeting: Record {
         ]
     }
 
-    package var lists: [MemberList] {
-        [MemberList("meeting_present", of: "meeting", "member", present)]
-    }
+    package static let lists = [MemberList("meeting_present", of: "meeting", "member")]
+    package var members: [[AnyIdentifier]] { [anyone(present)] }
 
-    package init(_ row: Row, lists: [[String]]) throws {
+    package init(_ row: borrowing RowCursor) throws {
         self.init(
             id: try row.value("id"),
             pledge: try row.value("pledge"),
@@ -51,8 +50,12 @@ extension Meeting: Record {
             start: try row.value("start_time"),
             spot: try row.value("spot"),
             notes: try row.value("notes"),
-            present: try members(lists, 0),
+            present: [],
             version: try row.value("version"))
+    }
+
+    package mutating func fill(_ members: [[AnyIdentifier]]) {
+        present = known(members[0])
     }
 }
 
@@ -72,7 +75,7 @@ extension Decision: Record {
         ]
     }
 
-    package init(_ row: Row, lists: [[String]]) throws {
+    package init(_ row: borrowing RowCursor) throws {
         self.init(
             id: try row.value("id"),
             pledge: try row.value("pledge"),

@@ -11,7 +11,7 @@ extension ImportMapping: Record {
         ]
     }
 
-    package init(_ row: Row, lists: [[String]]) throws {
+    package init(_ row: borrowing RowCursor) throws {
         self.init(
             id: try row.value("id"),
             partner: try row.value("partner"),
@@ -35,7 +35,7 @@ extension ReportToken: Record {
         ]
     }
 
-    package init(_ row: Row, lists: [[String]]) throws {
+    package init(_ row: borrowing RowCursor) throws {
         self.init(
             id: try row.value("id"),
             partner: try row.value("partner"),

@@ -49,7 +49,7 @@ extension Measure: Record {
         ]
     }
 
-    package init(_ row: Row, lists: [[String]]) throws {
+    package init(_ row: borrowing RowCursor) throws {
         self.init(
             id: try row.value("id"),
             pledge: try row.value("pledge"),
@@ -113,7 +113,7 @@ extension Handover.Answer {
 }
 
 extension Handover {
-    fileprivate init?(_ row: Row) throws {
+    fileprivate init?(_ row: borrowing RowCursor) throws {
         guard let on: Day = try row.value("handed_over"), let due: Day = try row.value("answer_due") else {
             return nil
         }
@@ -130,7 +130,7 @@ extension Handover {
 }
 
 extension Measure.FollowUp {
-    fileprivate init?(_ row: Row) throws {
+    fileprivate init?(_ row: borrowing RowCursor) throws {
         guard let on: Day = try row.value("followed_up"), let colour: Measure.Colour = try row.value("colour")
         else { return nil }
         self.init(on: on, colour: colour, reason: try row.value("colour_because", as: String?.self) ?? "")
@@ -183,7 +183,7 @@ extension Measure.State {
         }
     }
 
-    fileprivate init(_ row: Row) throws {
+    fileprivate init(_ row: borrowing RowCursor) throws {
         let decided: Day? = try row.value("decided")
         let stoppedBy: Identifier<Partner>? = try row.value("stopped_by")
         let reason: String? = try row.value("stopped_because")

@@ -17,7 +17,7 @@ extension Member: Record {
         ]
     }
 
-    package init(_ row: Row, lists: [[String]]) throws {
+    package init(_ row: borrowing RowCursor) throws {
         self.init(
             id: try row.value("id"),
             partner: try row.value("partner"),

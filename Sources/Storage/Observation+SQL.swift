@@ -28,7 +28,7 @@ extension Observation: Record {
         ]
     }
 
-    package init(_ row: Row, lists: [[String]]) throws {
+    package init(_ row: borrowing RowCursor) throws {
         self.init(
             id: try row.value("id"),
             partner: try row.value("partner"),
@@ -78,7 +78,7 @@ extension Observation {
 }
 
 extension Review {
-    fileprivate init(_ row: Row) throws(StorageError) {
+    fileprivate init(_ row: borrowing RowCursor) throws(StorageError) {
         let day: Day? = try row.value("reviewed")
         switch (try row.value("review", as: State.self), day) {
         case (.waiting, _): self = .waiting

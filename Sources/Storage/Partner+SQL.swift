@@ -13,7 +13,7 @@ extension Partner: Record {
         ]
     }
 
-    package init(_ row: Row, lists: [[String]]) throws {
+    package init(_ row: borrowing RowCursor) throws {
         self.init(
             id: try row.value("id"),
             slug: try row.value("slug"),

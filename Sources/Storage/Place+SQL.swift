@@ -16,7 +16,7 @@ extension Place: Record {
         ]
     }
 
-    package init(_ row: Row, lists: [[String]]) throws {
+    package init(_ row: borrowing RowCursor) throws {
         self.init(
             id: try row.value("id"),
             slug: try row.value("slug"),
@@ -45,7 +45,7 @@ extension SubArea: Record {
         ]
     }
 
-    package init(_ row: Row, lists: [[String]]) throws {
+    package init(_ row: borrowing RowCursor) throws {
         self.init(
             id: try row.value("id"),
             place: try row.value("place"),
@@ -63,7 +63,7 @@ extension Place.Kind: Storable {}
 extension SubArea.Kind: Storable {}
 
 extension Coordinate {
-    fileprivate init?(_ row: Row) throws {
+    fileprivate init?(_ row: borrowing RowCursor) throws {
         guard let latitude: Double = try row.value("latitude"),
             let longitude: Double = try row.value("longitude")
         else { return nil }

@@ -26,14 +26,14 @@ extension Pledge: Record {
         ]
     }
 
-    package var lists: [MemberList] {
-        [
-            MemberList("pledge_party", of: "pledge", "partner", parties),
-            MemberList("pledge_place", of: "pledge", "place", places),
-        ]
-    }
+    package static let lists = [
+        MemberList("pledge_party", of: "pledge", "partner"),
+        MemberList("pledge_place", of: "pledge", "place"),
+    ]
 
-    package init(_ row: Row, lists: [[String]]) throws {
+    package var members: [[AnyIdentifier]] { [anyone(parties), anyone(places)] }
+
+    package init(_ row: borrowing RowCursor) throws {
         self.init(
             id: try row.value("id"),
             slug: try row.value("slug"),
@@ -41,13 +41,18 @@ extension Pledge: Record {
             title: Wording(try row.value("title"), english: try row.value("title_en")),
             why: Wording(try row.value("why"), english: try row.value("why_en")),
             period: try Period(row),
-            parties: try members(lists, 0),
+            parties: [],
             lead: try row.value("lead"),
-            places: try members(lists, 1),
+            places: [],
             predecessor: try row.value("predecessor"),
             progress: try Progress(row),
             revision: try row.value("revision"),
             version: try row.value("version"))
+    }
+
+    package mutating func fill(_ members: [[AnyIdentifier]]) {
+        parties = known(members[0])
+        places = known(members[1])
     }
 }
 
@@ -72,7 +77,7 @@ extension Connection {
 }
 
 extension Period {
-    init(_ row: Row) throws {
+    init(_ row: borrowing RowCursor) throws {
         guard let period = Period(try row.value("first"), try row.value("last")) else {
             throw StorageError.unreadable(column: "last", expected: "a day after the first")
         }
@@ -81,7 +86,7 @@ extension Period {
 }
 
 extension Pledge.Progress {
-    fileprivate init(_ row: Row) throws {
+    fileprivate init(_ row: borrowing RowCursor) throws {
         self.init()
         reviewed = try row.value("reviewed")
         launched = try row.value("launched")

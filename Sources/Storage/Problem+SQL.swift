@@ -14,7 +14,7 @@ extension Problem: Record {
         ]
     }
 
-    package init(_ row: Row, lists: [[String]]) throws {
+    package init(_ row: borrowing RowCursor) throws {
         self.init(
             id: try row.value("id"),
             pledge: try row.value("pledge"),
@@ -41,7 +41,7 @@ extension Cause: Record {
         ]
     }
 
-    package init(_ row: Row, lists: [[String]]) throws {
+    package init(_ row: borrowing RowCursor) throws {
         self.init(
             id: try row.value("id"),
             pledge: try row.value("pledge"),

@@ -38,13 +38,10 @@ extension PublicActivity: Record {
         ]
     }
 
-    package var lists: [MemberList] {
-        [
-            MemberList("activity_organiser", of: "activity", "partner", organisers)
-        ]
-    }
+    package static let lists = [MemberList("activity_organiser", of: "activity", "partner")]
+    package var members: [[AnyIdentifier]] { [anyone(organisers)] }
 
-    package init(_ row: Row, lists: [[String]]) throws {
+    package init(_ row: borrowing RowCursor) throws {
         self.init(
             id: try row.value("id"),
             slug: try row.value("slug"),
@@ -53,7 +50,7 @@ extension PublicActivity: Record {
             commitment: try row.value("commitment"),
             title: try row.value("title"),
             text: try row.value("text"),
-            organisers: try members(lists, 0),
+            organisers: [],
             day: try row.value("day"),
             start: try row.value("start_time"),
             end: try row.value("end_time"),
@@ -65,6 +62,10 @@ extension PublicActivity: Record {
             sequence: try row.value("sequence"),
             internalNote: try row.value("internal_note"),
             version: try row.value("version"))
+    }
+
+    package mutating func fill(_ members: [[AnyIdentifier]]) {
+        organisers = known(members[0])
     }
 }
 
@@ -80,7 +81,7 @@ extension PublicActivity {
 extension Permit.Need: Storable {}
 
 extension Permit {
-    fileprivate init(_ row: Row) throws {
+    fileprivate init(_ row: borrowing RowCursor) throws {
         self.init()
         need = try row.value("permit_need")
         applied = try row.value("permit_applied")
@@ -115,7 +116,7 @@ extension PublicActivity.Outcome {
         }
     }
 
-    fileprivate init?(_ row: Row) throws {
+    fileprivate init?(_ row: borrowing RowCursor) throws {
         guard let word: String = try row.value("outcome"), let day: Day = try row.value("settled") else {
             return nil
         }

@@ -15,7 +15,10 @@ package protocol Record: Identifiable, Sendable where ID == Identifier<Self> {
     var fields: [Field] { get }
 
     /// What stands in tables of its own: the ordered members of a list.
-    var lists: [MemberList] { get }
+    static var lists: [MemberList] { get }
+
+    /// Who is in the lists, one after the other.
+    var members: [[AnyIdentifier]] { get }
 
     var version: Int { get }
 
@@ -28,28 +31,34 @@ package protocol Record: Identifiable, Sendable where ID == Identifier<Self> {
     /// Whether everyone may read about a change of it.
     var isPublicRecord: Bool { get }
 
-    init(_ row: Row, lists: [[String]]) throws
+    /// Reads what stands in the table itself; the lists are empty until they are filled.
+    init(_ row: borrowing RowCursor) throws
+
+    /// Takes the members of the lists, one after the other.
+    mutating func fill(_ members: [[AnyIdentifier]])
 }
 
 extension Record {
     package static var confidential: Set<String> { [] }
     package static var shared: Set<String> { [] }
-    package var lists: [MemberList] { [] }
+    package static var lists: [MemberList] { [] }
+    package var members: [[AnyIdentifier]] { [] }
+    package mutating func fill(_ members: [[AnyIdentifier]]) {}
     package var version: Int { 0 }
     package var history: Identifier<Pledge>? { nil }
     package var about: String? { nil }
     package var isPublicRecord: Bool { false }
 }
 
-/// The identities in the list at `position`; none for a list that has not been read.
-func members<T>(_ lists: [[String]], _ position: Int) throws(StorageError) -> [Identifier<T>] {
-    guard lists.indices.contains(position) else { return [] }
-    return try lists[position].map { text throws(StorageError) in
-        guard let id = Identifier<T>(text) else {
-            throw .unreadable(column: "list \(position)", expected: "identities")
-        }
-        return id
-    }
+/// The identity of whatever a list is of: its table says of what.
+package typealias AnyIdentifier = Identifier<Any>
+
+func anyone<T>(_ members: [Identifier<T>]) -> [AnyIdentifier] {
+    members.map { AnyIdentifier(sameAs: $0) }
+}
+
+func known<T>(_ members: [AnyIdentifier]) -> [Identifier<T>] {
+    members.map { Identifier(sameAs: $0) }
 }
 
 /// One column and its value.
@@ -69,15 +78,11 @@ package struct MemberList: Sendable {
     /// The column of the one whose list it is, and that of its members.
     package let owner: String
     package let member: String
-    package let members: [String]
 
-    package init(
-        _ table: String, of owner: String, _ member: String, _ members: [some CustomStringConvertible]
-    ) {
+    package init(_ table: String, of owner: String, _ member: String) {
         self.table = table
         self.owner = owner
         self.member = member
-        self.members = members.map(\.description)
     }
 }
 
@@ -97,7 +102,7 @@ extension Connection {
             INSERT INTO \(Query(identifier: R.table)) (id, version\(columns.after))
             VALUES (\(record.id), \(record.version)\(values.after))
             """)
-        for list in record.lists { try write(list, of: record.id.description) }
+        for (list, members) in zip(R.lists, record.members) { try write(members, in: list, of: record.id) }
     }
 
     /// Stores what differs between `old` and `new`; writes and tells nothing when nothing does.
@@ -131,10 +136,10 @@ extension Connection {
             WHERE id = \(new.id) AND version = \(old.version)
             """)
         guard count == 1 else { throw StorageError.stale("\(R.table) \(new.id)") }
-        for (before, after) in zip(old.lists, new.lists) where before.members != after.members {
-            let table = try Query(identifier: after.table)
-            try run("DELETE FROM \(table) WHERE \(Query(identifier: after.owner)) = \(new.id)")
-            try write(after, of: new.id.description)
+        for (list, (before, after)) in zip(R.lists, zip(old.members, new.members)) where before != after {
+            let table = try Query(identifier: list.table)
+            try run("DELETE FROM \(table) WHERE \(Query(identifier: list.owner)) = \(new.id)")
+            try write(after, in: list, of: new.id)
         }
         return changes
     }
@@ -150,7 +155,7 @@ extension Connection {
 
     /// Takes a record away without telling of it: for an import, which is one event as a whole.
     package func discard<R: Record>(_ record: R) throws {
-        for list in record.lists {
+        for list in R.lists {
             let table = try Query(identifier: list.table)
             try run("DELETE FROM \(table) WHERE \(Query(identifier: list.owner)) = \(record.id)")
         }
@@ -163,16 +168,9 @@ extension Connection {
     /// All records that `condition` lets through, in the order wanted.
     ///
     /// - Shape: `condition` begins after WHERE and may end in ORDER BY and LIMIT.
+    @inline(__always)
     package func all<R: Record>(_ type: R.Type = R.self, where condition: Query) throws -> [R] {
-        let rows = try rows("SELECT * FROM \(Query(identifier: R.table)) WHERE \(condition)")
-        guard let first = rows.first else { return [] }
-        let lists = try R(first, lists: []).lists
-        guard !lists.isEmpty else { return try rows.map { try R($0, lists: []) } }
-        let ids = try rows.map { try $0.value("id", as: String.self) }
-        let members = try lists.map { try self.members(of: $0, owners: ids) }
-        return try zip(rows, ids).map { row, id in
-            try R(row, lists: members.map { $0[id] ?? [] })
-        }
+        try records(of: R.self, where: condition, in: self)
     }
 
     /// - Throws: `StorageError.notFound` when there is none that `condition` lets through.
@@ -191,30 +189,9 @@ extension Connection {
         try find(R.self, where: "id = \(id)")
     }
 
-    private func members(of list: MemberList, owners: [String]) throws -> [String: [String]] {
-        let owner = try Query(identifier: list.owner)
-        let (member, table) = (try Query(identifier: list.member), try Query(identifier: list.table))
-        let query: Query = """
-            SELECT \(owner), \(member) FROM \(table)
-            WHERE \(owner) IN (\(Query.list(owners))) ORDER BY \(owner), position
-            """
-        var members: [String: [String]] = [:]
-        var current: (owner: String, members: [String]) = ("", [])
-        try each(query) { row in
-            let owner = try row.text(at: 0)
-            if owner != current.owner {
-                members[current.owner] = current.members
-                current = (owner, [])
-            }
-            current.members.append(try row.text(at: 1))
-        }
-        members[current.owner] = current.members
-        return members
-    }
-
-    private func write(_ list: MemberList, of owner: String) throws {
+    private func write<T>(_ members: [AnyIdentifier], in list: MemberList, of owner: Identifier<T>) throws {
         let table = try Query(identifier: list.table)
-        for (position, member) in list.members.enumerated() {
+        for (position, member) in members.enumerated() {
             try run(
                 """
                 INSERT INTO \(table) (\(Query(identifier: list.owner)), position, \(Query(identifier: list.member)))
@@ -240,6 +217,39 @@ extension Connection {
     }
 }
 
+/// Outside the extension of `Connection`, so that one form of it is compiled for each kind of record.
+private func records<R: Record>(
+    of type: R.Type, where condition: Query, in db: any Connection
+) throws -> [R] {
+    var records: [R] = []
+    try db.visit("SELECT * FROM \(Query(identifier: R.table)) WHERE \(condition)") { row in
+        records.append(try R(row))
+    }
+    guard !R.lists.isEmpty, !records.isEmpty else { return records }
+    let owners = records.map { $0.id }
+    let lists = try R.lists.map { try members(of: $0, owners: owners, in: db) }
+    for (position, owner) in owners.enumerated() {
+        records[position].fill(lists.map { $0[owner] ?? [] })
+    }
+    return records
+}
+
+private func members<R: Record>(
+    of list: MemberList, owners: [Identifier<R>], in db: any Connection
+) throws -> [Identifier<R>: [AnyIdentifier]] {
+    let owner = try Query(identifier: list.owner)
+    var members: [Identifier<R>: [AnyIdentifier]] = [:]
+    try db.visit(
+        """
+        SELECT \(owner), \(Query(identifier: list.member)) FROM \(Query(identifier: list.table))
+        WHERE \(owner) IN (\(Query.list(owners))) ORDER BY \(owner), position
+        """
+    ) { row in
+        members[try row.identifier(at: 0), default: []].append(try row.identifier(at: 1))
+    }
+    return members
+}
+
 /// What an event says of a change: each field that differs, as it was and as it became.
 private func differences<R: Record>(from old: R?, to new: R) -> [Event.Change] {
     var changes: [Event.Change] = []
@@ -251,9 +261,11 @@ private func differences<R: Record>(from old: R?, to new: R) -> [Event.Change] {
     for (position, field) in new.fields.enumerated() {
         note(field.name, old?.fields[position].value.words, field.value.words)
     }
-    for (position, list) in new.lists.enumerated() {
-        let before = old.map { $0.lists[position].members.joined(separator: " ") }
-        note(list.table, before, list.members.joined(separator: " "))
+    for (position, list) in R.lists.enumerated() {
+        func words(_ record: R) -> String {
+            record.members[position].map(\.description).joined(separator: " ")
+        }
+        note(list.table, old.map(words), words(new))
     }
     return changes
 }

@@ -16,7 +16,7 @@ extension ReportBatch: Record {
         ]
     }
 
-    package init(_ row: Row, lists: [[String]]) throws {
+    package init(_ row: borrowing RowCursor) throws {
         self.init(
             id: try row.value("id"),
             pledge: try row.value("pledge"),

@@ -12,7 +12,7 @@ extension RetentionRule: Record {
         ]
     }
 
-    package init(_ row: Row, lists: [[String]]) throws {
+    package init(_ row: borrowing RowCursor) throws {
         self.init(
             id: try row.value("id"),
             kind: try row.value("kind"),

@@ -26,7 +26,7 @@ extension SituationPicture: Record {
         ]
     }
 
-    package init(_ row: Row, lists: [[String]]) throws {
+    package init(_ row: borrowing RowCursor) throws {
         guard let period = Period(try row.value("first"), try row.value("last")) else {
             throw StorageError.unreadable(column: "last", expected: "a day after the first")
         }
@@ -64,7 +64,7 @@ extension HeadlineEdit: Record {
         ]
     }
 
-    package init(_ row: Row, lists: [[String]]) throws {
+    package init(_ row: borrowing RowCursor) throws {
         self.init(
             id: try row.value("id"),
             picture: try row.value("picture"),
@@ -89,7 +89,7 @@ extension ExtractApproval: Record {
         ]
     }
 
-    package init(_ row: Row, lists: [[String]]) throws {
+    package init(_ row: borrowing RowCursor) throws {
         self.init(
             id: try row.value("id"),
             picture: try row.value("picture"),
@@ -120,7 +120,7 @@ extension AgendaItem: Record {
         ]
     }
 
-    package init(_ row: Row, lists: [[String]]) throws {
+    package init(_ row: borrowing RowCursor) throws {
         self.init(
             id: try row.value("id"),
             pledge: try row.value("pledge"),

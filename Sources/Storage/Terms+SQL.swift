@@ -15,7 +15,7 @@ extension Goal: Record {
         ]
     }
 
-    package init(_ row: Row, lists: [[String]]) throws {
+    package init(_ row: borrowing RowCursor) throws {
         self.init(
             id: try row.value("id"),
             pledge: try row.value("pledge"),
@@ -44,7 +44,7 @@ extension Baseline: Record {
         ]
     }
 
-    package init(_ row: Row, lists: [[String]]) throws {
+    package init(_ row: borrowing RowCursor) throws {
         self.init(
             id: try row.value("id"),
             pledge: try row.value("pledge"),
@@ -75,7 +75,7 @@ extension Signature: Record {
         ]
     }
 
-    package init(_ row: Row, lists: [[String]]) throws {
+    package init(_ row: borrowing RowCursor) throws {
         self.init(
             id: try row.value("id"),
             pledge: try row.value("pledge"),
@@ -104,7 +104,7 @@ extension Revision: Record {
         ]
     }
 
-    package init(_ row: Row, lists: [[String]]) throws {
+    package init(_ row: borrowing RowCursor) throws {
         self.init(
             id: try row.value("id"),
             pledge: try row.value("pledge"),
@@ -180,7 +180,7 @@ private struct KeptRecord: Codable {
         id = record.id.description
         version = record.version
         (self.texts, self.integers, self.reals, self.empty) = (texts, integers, reals, empty)
-        lists = record.lists.map(\.members)
+        lists = record.members.map { $0.map(\.description) }
     }
 
     func record<R: Record>() throws -> R {
@@ -194,6 +194,17 @@ private struct KeptRecord: Codable {
         for (name, number) in integers { add(name, .integer(number)) }
         for (name, number) in reals { add(name, .real(number)) }
         for name in empty { add(name, .null) }
-        return try R(Row(columns: columns, values: values), lists: lists)
+        var record = try R(RowCursor(CellRow(columns, values)))
+        record.fill(try lists.map { try $0.map { try AnyIdentifier(kept: $0) } })
+        return record
+    }
+}
+
+extension AnyIdentifier {
+    fileprivate init(kept text: String) throws {
+        guard let id = Self(text) else {
+            throw StorageError.unreadable(column: "before", expected: "identities")
+        }
+        self = id
     }
 }

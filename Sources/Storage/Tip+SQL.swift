@@ -21,7 +21,7 @@ extension Tip: Record {
         ]
     }
 
-    package init(_ row: Row, lists: [[String]]) throws {
+    package init(_ row: borrowing RowCursor) throws {
         let outcome: Answer.Outcome? = try row.value("outcome")
         let answered: Day? = try row.value("answered")
         let text: String? = try row.value("answer")

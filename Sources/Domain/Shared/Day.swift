@@ -2,11 +2,14 @@
 ///
 /// - Shape: the text form is `YYYY-MM-DD`, so days sort as their texts do.
 package struct Day: Hashable, Comparable, Sendable, CustomStringConvertible {
+    /// Thousands are held at once, for one page.
+    private let stored: Int32
+
     /// Days since 1970-01-01 in the Gregorian calendar; negative before.
-    package let number: Int
+    package var number: Int { Int(stored) }
 
     package init(number: Int) {
-        self.number = number
+        stored = Int32(clamping: number)
     }
 
     /// Nil unless `text` is a day from 1900 to 9999 that exists: `2026-02-30` does not.
@@ -22,17 +25,24 @@ package struct Day: Hashable, Comparable, Sendable, CustomStringConvertible {
 
     /// The same from bytes that are only lent, without making a text of them.
     package init?(utf8 text: UnsafeBufferPointer<UInt8>) {
-        guard text.count == 10, text[4] == UInt8(ascii: "-"), text[7] == UInt8(ascii: "-") else { return nil }
-        func whole(_ range: Range<Int>) -> Int? {
-            var sum = 0
-            for position in range {
-                guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(text[position]) else { return nil }
-                sum = sum * 10 + Int(text[position] - UInt8(ascii: "0"))
-            }
-            return sum
-        }
-        guard let year = whole(0..<4), let month = whole(5..<7), let day = whole(8..<10) else { return nil }
-        self.init(year: year, month: month, day: day)
+        guard text.count == 10 else { return nil }
+        let bytes = UnsafeRawBufferPointer(text)
+        let start = UInt64(littleEndian: bytes.loadUnaligned(as: UInt64.self))  // YYYY-MM-
+        let end = UInt64(UInt16(littleEndian: bytes.loadUnaligned(fromByteOffset: 8, as: UInt16.self)))
+        let digits = (start & 0xffff_ffff) | (start >> 8 & 0xffff_0000_0000) | end << 48
+        guard start >> 32 & 0xff == 0x2d, start >> 56 == 0x2d, let pairs = Self.pairs(ofDigits: digits)
+        else { return nil }
+        func pair(_ position: UInt64) -> Int { Int(pairs >> (16 * position) & 0xff) }
+        self.init(year: pair(0) * 100 + pair(1), month: pair(2), day: pair(3))
+    }
+
+    /// The four numbers that eight digits write, two by two, all worked on at once; nil for other characters.
+    ///
+    /// - Shape: the first digit in the lowest byte; the first number too, each sixteen bits from the last.
+    private static func pairs(ofDigits characters: UInt64) -> UInt64? {
+        let values = characters ^ 0x3030_3030_3030_3030
+        let isDigits = (values | (values &+ 0x7676_7676_7676_7676)) & 0x8080_8080_8080_8080 == 0
+        return isDigits ? (values &* 10 &+ values >> 8) & 0x00ff_00ff_00ff_00ff : nil
     }
 
     /// Nil unless there is such a day, from 1900 on.
@@ -40,7 +50,7 @@ package struct Day: Hashable, Comparable, Sendable, CustomStringConvertible {
         guard (1900...9999).contains(year), (1...12).contains(month),
             (1...Self.length(ofMonth: month, in: year)).contains(day)
         else { return nil }
-        number = Self.number(year: year, month: month, day: day)
+        self.init(number: Self.number(year: year, month: month, day: day))
     }
 
     package static func < (left: Day, right: Day) -> Bool {

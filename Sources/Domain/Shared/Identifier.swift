@@ -5,8 +5,8 @@
 /// - Shape: a UUID (RFC 9562), random or made from a name, held as two numbers because thousands of them are
 ///   read for one page.
 package struct Identifier<Subject>: Hashable, Comparable, Sendable, CustomStringConvertible {
-    private let high: UInt64
-    private let low: UInt64
+    fileprivate let high: UInt64
+    fileprivate let low: UInt64
 
     package init() {
         high = (.random(in: .min ... .max) & 0xffff_ffff_ffff_0fff) | 0x4000
@@ -39,6 +39,11 @@ package struct Identifier<Subject>: Hashable, Comparable, Sendable, CustomString
         number = (number ^ number >> 33) &* 0xff51_afd7_ed55_8ccd
         number = (number ^ number >> 33) &* 0xc4ce_b9fe_1a85_ec53
         return number ^ number >> 33
+    }
+
+    /// The same identity, for where lists of every kind are kept alike.
+    package init<Other>(sameAs other: Identifier<Other>) {
+        (high, low) = (other.high, other.low)
     }
 
     /// Nil unless `text` is a UUID in its usual form.

@@ -46,6 +46,11 @@ package protocol Connection: AnyObject {
     /// - Throws: what `body` throws; `.unsupported` when `body` itself asks the connection something.
     func each(_ query: Query, _ body: (borrowing RowCursor) throws -> Void) throws
 
+    /// Hands each row to `body` without a copy of it; all of them are held until the last.
+    ///
+    /// - Throws: what `body` throws; `.unsupported` when `body` itself asks the connection something.
+    func visit(_ query: Query, _ body: (borrowing RowCursor) throws -> Void) throws
+
     /// Answers how many rows were inserted, changed or deleted; 0 for any other statement.
     @discardableResult
     func run(_ query: Query) throws(StorageError) -> Int

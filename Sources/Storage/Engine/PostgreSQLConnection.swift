@@ -30,11 +30,23 @@ final class PostgreSQLConnection: Connection {
     func rows(_ query: Query) throws(StorageError) -> [Row] {
         let (statement, result) = try execute(query)
         defer { PQclear(result) }
-        let cells = PostgreSQLCells(statement)
-        cells.result = result
-        return (0..<PQntuples(result)).map { row in
-            cells.row = row
-            return cells.copy
+        let rows = PostgreSQLRows(statement)
+        return (0..<PQntuples(result)).map { number in
+            rows.go(to: number, of: result)
+            return rows.row.copy
+        }
+    }
+
+    func visit(_ query: Query, _ body: (borrowing RowCursor) throws -> Void) throws {
+        let (statement, result) = try execute(query)
+        defer { PQclear(result) }
+        let rows = PostgreSQLRows(statement)
+        state.beginStream()
+        defer { state.endStream() }
+        let cursor = RowCursor(rows.row)
+        for number in 0..<PQntuples(result) {
+            rows.go(to: number, of: result)
+            try body(cursor)
         }
     }
 
@@ -64,7 +76,8 @@ final class PostgreSQLConnection: Connection {
         guard PostgreSQLArguments(values).send(handle, statement), PQsetSingleRowMode(handle) == 1 else {
             throw failure(sql, nil)
         }
-        let cells = PostgreSQLCells(statement)
+        let rows = PostgreSQLRows(statement)
+        let cursor = RowCursor(rows.row)
         state.beginStream()
         defer { state.endStream() }
         var stopped: (any Error)?
@@ -74,8 +87,8 @@ final class PostgreSQLConnection: Connection {
             switch PQresultStatus(result) {
             // What `body` no longer wants must be taken from the line all the same.
             case PGRES_SINGLE_TUPLE where stopped == nil && failed == nil:
-                cells.result = result
-                do { try body(RowCursor(cells: cells)) } catch { stopped = error }
+                rows.go(to: 0, of: result)
+                do { try body(cursor) } catch { stopped = error }
             case PGRES_SINGLE_TUPLE, PGRES_TUPLES_OK, PGRES_COMMAND_OK: continue
             default: if failed == nil { failed = failure(sql, result, isReused) }
             }

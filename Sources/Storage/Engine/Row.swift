@@ -13,10 +13,6 @@ package struct Row: Sendable {
         self.values = values
     }
 
-    init(columns: [String], values: [Value]) {
-        self.init(columns: Columns(columns), values: values)
-    }
-
     /// - Throws: `.unreadable` when the column is missing or holds another kind of value.
     package func value<T: Storable>(at position: Int, as type: T.Type = T.self) throws(StorageError) -> T {
         guard values.indices.contains(position), let value = T(stored: values[position]) else {
@@ -56,54 +52,44 @@ final class Columns: Sendable {
 }
 
 /// The row that `Connection.each` has come to; it cannot be kept, only read.
-///
-/// `integer`, `real`, `text`, `identifier`, `day` and `utf8` are the quick ways, straight from the engine's memory.
 package struct RowCursor: ~Copyable {
-    let cells: any Cells
-    private let count: Int
+    private let row: CellRow
 
-    init(cells: any Cells) {
-        self.cells = cells
-        count = cells.columns.count
+    init(_ row: CellRow) {
+        self.row = row
     }
 
-    private func isColumn(_ position: Int) -> Bool {
-        0 <= position && position < count
+    private func cell(at position: Int) -> Cell? {
+        row.cells.indices.contains(position) ? row.cells[position] : nil
     }
 
     package func value<T: Storable>(at position: Int, as type: T.Type = T.self) throws(StorageError) -> T {
-        guard isColumn(position), let value = T(stored: cells.value(at: position))
-        else {
-            throw .unreadable(cells.columns, position, "\(type)")
+        guard let cell = cell(at: position), let value = T(cell: cell) else {
+            throw .unreadable(row.columns, position, "\(type)")
         }
         return value
     }
 
     package func value<T: Storable>(_ column: String, as type: T.Type = T.self) throws(StorageError) -> T {
-        guard let position = cells.columns.position(of: column) else {
+        guard let position = row.columns.position(of: column), let value = T(cell: row.cells[position]) else {
             throw .unreadable(column: column, expected: "\(type)")
         }
-        return try value(at: position)
+        return value
     }
 
     package func isNull(at position: Int) -> Bool {
-        isColumn(position) && cells.isNull(at: position)
+        cell(at: position)?.isNull ?? false
     }
 
     package func integer(at position: Int) throws(StorageError) -> Int {
-        guard isColumn(position), let number = cells.integer(at: position) else {
-            throw .unreadable(cells.columns, position, "Int")
-        }
-        return number
+        try value(at: position)
     }
 
     package func real(at position: Int) throws(StorageError) -> Double {
-        guard isColumn(position), let number = cells.real(at: position) else {
-            throw .unreadable(cells.columns, position, "Double")
-        }
-        return number
+        try value(at: position)
     }
 
+    /// Of a text, or of bytes that write one.
     package func text(at position: Int) throws(StorageError) -> String {
         var text = ""
         try utf8(at: position) { text = String(decoding: $0, as: UTF8.self) }
@@ -112,57 +98,22 @@ package struct RowCursor: ~Copyable {
 
     /// - Throws: `.unreadable` unless the cell holds an identity.
     package func identifier<T>(at position: Int) throws(StorageError) -> Identifier<T> {
-        var id: Identifier<T>?
-        try utf8(at: position) { id = Identifier(utf8: $0) }
-        guard let id else { throw .unreadable(cells.columns, position, "an identity") }
-        return id
+        try value(at: position)
     }
 
     /// Nil for an empty cell.
     ///
     /// - Throws: `.unreadable` when the cell holds anything but a day.
     package func day(at position: Int) throws(StorageError) -> Day? {
-        var day: Day?
-        let isText = isColumn(position) && cells.bytes(at: position) { day = Day(utf8: $0) }
-        guard day != nil || (!isText && isNull(at: position)) else {
-            throw .unreadable(cells.columns, position, "a day")
-        }
-        return day
+        try value(at: position)
     }
 
     /// Lends the bytes of a text, or of bytes, to `body`, without copying them.
     package func utf8(
         at position: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Void
     ) throws(StorageError) {
-        guard isColumn(position), cells.bytes(at: position, body) else {
-            throw .unreadable(cells.columns, position, "text")
-        }
-    }
-
-    /// A copy that can be kept.
-    package var row: Row {
-        cells.copy
-    }
-}
-
-/// The cells of the row that an engine has come to; positions are within `columns`.
-protocol Cells: AnyObject {
-    var columns: Columns { get }
-    func value(at position: Int) -> Value
-    func isNull(at position: Int) -> Bool
-    func integer(at position: Int) -> Int?
-    func real(at position: Int) -> Double?
-    /// False, without calling `body`, unless the cell holds a text or bytes.
-    func bytes(at position: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Void) -> Bool
-}
-
-extension Cells {
-    /// The whole row, to be kept.
-    var copy: Row {
-        var values: [Value] = []
-        values.reserveCapacity(columns.count)
-        for position in 0..<columns.count { values.append(value(at: position)) }
-        return Row(columns: columns, values: values)
+        guard let bytes = cell(at: position)?.utf8 else { throw .unreadable(row.columns, position, "text") }
+        body(bytes)
     }
 }
 

@@ -63,7 +63,12 @@ package final class SQLite: Database {
 
     /// Reads on the thread of whoever asks: a page is read in less time than it takes to wake another thread.
     private func readHere<T>(_ work: (any Connection) throws -> T) throws -> T {
-        try pool.read { try SQLiteConnection($0).finish(work) }
+        try pool.unsafeRead { db in
+            // What `read` does by statements that are made anew each time.
+            try db.cachedStatement(sql: "BEGIN DEFERRED TRANSACTION").execute()
+            defer { try? db.cachedStatement(sql: "ROLLBACK TRANSACTION").execute() }
+            return try SQLiteConnection(db).finish(work)
+        }
     }
 
     @discardableResult

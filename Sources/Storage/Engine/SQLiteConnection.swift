@@ -23,7 +23,7 @@ final class SQLiteConnection: Connection {
             let steps = try SQLiteSteps(statement, values)
             defer { steps.end() }
             var rows: [Row] = []
-            while try steps.next() { rows.append(steps.cells.copy) }
+            while try steps.next() { rows.append(steps.row.copy) }
             return rows
         }
     }
@@ -35,8 +35,13 @@ final class SQLiteConnection: Connection {
             steps.end()
             state.endStream()
         }
-        let cursor = RowCursor(cells: steps.cells)
+        let cursor = RowCursor(steps.row)
         while try mapped({ try steps.next() }, query) { try body(cursor) }
+    }
+
+    /// SQLite hands out its rows one by one in any case.
+    func visit(_ query: Query, _ body: (borrowing RowCursor) throws -> Void) throws {
+        try each(query, body)
     }
 
     @discardableResult

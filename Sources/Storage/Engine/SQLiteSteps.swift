@@ -6,13 +6,13 @@ internal import GRDBSQLite
 /// What only reads is bound and stepped without GRDB, whose cursor would make a row of its own at each step;
 /// what writes and answers rows goes through GRDB, which keeps account of the transaction.
 final class SQLiteSteps {
-    let cells: SQLiteCells
+    let row: CellRow
     private let statement: Statement
     private let cursor: GRDB.RowCursor?
 
     init(_ statement: Statement, _ values: [Value]) throws {
         self.statement = statement
-        cells = SQLiteCells(statement.sqliteStatement, columns: statement.columnNames)
+        row = CellRow(statement.columnNames)
         guard statement.isReadonly else {
             let arguments = StatementArguments(values.map(\.databaseValue))
             cursor = try GRDB.Row.fetchCursor(statement, arguments: arguments)
@@ -27,11 +27,17 @@ final class SQLiteSteps {
 
     /// Goes on to the next row; false when there is none.
     func next() throws -> Bool {
-        if let cursor { return try cursor.next() != nil }
-        let code = sqlite3_step(statement.sqliteStatement)
-        if code == SQLITE_ROW { return true }
-        if code == SQLITE_DONE { return false }
-        throw DatabaseError(resultCode: ResultCode(rawValue: code))
+        if let cursor {
+            guard try cursor.next() != nil else { return false }
+        } else {
+            let code = sqlite3_step(statement.sqliteStatement)
+            if code == SQLITE_DONE { return false }
+            guard code == SQLITE_ROW else { throw DatabaseError(resultCode: ResultCode(rawValue: code)) }
+        }
+        for position in row.cells.indices {
+            row.cells[position] = Cell(sqlite3_column_value(statement.sqliteStatement, Int32(position)))
+        }
+        return true
     }
 
     /// Lets go of what the statement holds of the database; it can be used again.
@@ -83,60 +89,21 @@ extension Value {
 /// `SQLITE_TRANSIENT`, a macro that Swift does not see: SQLite makes its own copy.
 private var copied: sqlite3_destructor_type { unsafeBitCast(-1, to: sqlite3_destructor_type.self) }
 
-/// The row that a SQLite statement stands on.
-final class SQLiteCells: Cells {
-    let columns: Columns
-    private let statement: OpaquePointer
-
-    init(_ statement: OpaquePointer, columns: [String]) {
-        self.statement = statement
-        self.columns = Columns(columns)
-    }
-
-    func value(at position: Int) -> Value {
-        let cell = cell(at: position)
-        switch sqlite3_value_type(cell) {
-        case SQLITE_INTEGER: return .integer(Int(sqlite3_value_int64(cell)))
-        case SQLITE_FLOAT: return .real(sqlite3_value_double(cell))
-        case SQLITE_TEXT: return .text(String(decoding: buffer(of: cell), as: UTF8.self))
-        case SQLITE_BLOB: return .bytes(Array(buffer(of: cell)))
-        default: return .null
+extension Cell {
+    /// Asked for once as a value: each question to the statement itself enters and leaves the database.
+    fileprivate init(_ value: OpaquePointer?) {
+        switch sqlite3_value_type(value) {
+        case SQLITE_INTEGER: self = .integer(Int(sqlite3_value_int64(value)))
+        case SQLITE_FLOAT: self = .real(sqlite3_value_double(value))
+        case SQLITE_TEXT: self = .text(Self.buffer(of: value))
+        case SQLITE_BLOB: self = .bytes(Self.buffer(of: value))
+        default: self = .null
         }
     }
 
-    func isNull(at position: Int) -> Bool {
-        sqlite3_value_type(cell(at: position)) == SQLITE_NULL
-    }
-
-    func integer(at position: Int) -> Int? {
-        let cell = cell(at: position)
-        guard sqlite3_value_type(cell) == SQLITE_INTEGER else { return nil }
-        return Int(sqlite3_value_int64(cell))
-    }
-
-    func real(at position: Int) -> Double? {
-        let cell = cell(at: position)
-        let type = sqlite3_value_type(cell)
-        guard type == SQLITE_FLOAT || type == SQLITE_INTEGER else { return nil }
-        return sqlite3_value_double(cell)
-    }
-
-    func bytes(at position: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Void) -> Bool {
-        let cell = cell(at: position)
-        let type = sqlite3_value_type(cell)
-        guard type == SQLITE_TEXT || type == SQLITE_BLOB else { return false }
-        body(buffer(of: cell))
-        return true
-    }
-
-    /// Asked for once: each question to the statement itself enters and leaves the database.
-    private func cell(at position: Int) -> OpaquePointer? {
-        sqlite3_column_value(statement, Int32(position))
-    }
-
-    private func buffer(of cell: OpaquePointer?) -> UnsafeBufferPointer<UInt8> {
-        let start = sqlite3_value_blob(cell)
-        let count = Int(sqlite3_value_bytes(cell))
+    private static func buffer(of value: OpaquePointer?) -> UnsafeBufferPointer<UInt8> {
+        let start = sqlite3_value_blob(value)
+        let count = Int(sqlite3_value_bytes(value))
         return UnsafeBufferPointer(start: start?.assumingMemoryBound(to: UInt8.self), count: count)
     }
 }

@@ -16,6 +16,11 @@ extension Int: Storable {
         guard case .integer(let number) = stored else { return nil }
         self = number
     }
+
+    package init?(cell: Cell) {
+        guard let number = cell.integer else { return nil }
+        self = number
+    }
 }
 
 extension Double: Storable {
@@ -59,6 +64,11 @@ extension Day: Storable {
         guard case .text(let text) = stored else { return nil }
         self.init(text)
     }
+
+    package init?(cell: Cell) {
+        guard case .text(let text) = cell, let day = Day(utf8: text) else { return nil }
+        self = day
+    }
 }
 
 extension Instant: Storable {
@@ -86,6 +96,11 @@ extension Identifier: Storable {
         guard case .text(let text) = stored else { return nil }
         self.init(text)
     }
+
+    package init?(cell: Cell) {
+        guard case .text(let text) = cell, let id = Identifier(utf8: text) else { return nil }
+        self = id
+    }
 }
 
 extension Slug: Storable {
@@ -107,5 +122,14 @@ extension Optional: Storable where Wrapped: Storable {
             guard let wrapped = Wrapped(stored: stored) else { return nil }
             self = wrapped
         }
+    }
+
+    package init?(cell: Cell) {
+        guard !cell.isNull else {
+            self = .none
+            return
+        }
+        guard let wrapped = Wrapped(cell: cell) else { return nil }
+        self = wrapped
     }
 }

@@ -24,6 +24,15 @@ package enum Value: Equatable, Sendable {
 package protocol Storable {
     var stored: Value { get }
     init?(stored: Value)
+
+    /// The same straight from the engine's memory, for those who need no `Value` in between.
+    init?(cell: Cell)
+}
+
+extension Storable {
+    package init?(cell: Cell) {
+        self.init(stored: cell.value)
+    }
 }
 
 extension Storable where Self: RawRepresentable, RawValue == String {

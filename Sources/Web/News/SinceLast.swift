@@ -75,7 +75,10 @@ extension Happening {
         let list =
             try activities(db, today, scope, limit) + measures(db, today, scope, limit)
             + news(db, today, scope, limit) + concluded + milestones(db, today, scope, pledges)
-        return Array(list.sorted { ($1.day, $0.id) < ($0.day, $1.id) }.prefix(limit))
+        let latestFirst = list.indices.sorted {
+            (list[$1].day, list[$0].id) < (list[$0].day, list[$1].id)
+        }
+        return latestFirst.prefix(limit).map { list[$0] }
     }
 
     private static func activities(_ db: any Connection, _ today: Day, _ scope: Scope, _ limit: Int) throws

@@ -35,7 +35,8 @@ extension Page {
 
     /// `19.30` in Swedish, `19:30` in English.
     func clock(_ time: ClockTime) -> String {
-        language == .swedish ? time.description.replacing(":", with: ".") : time.description
+        let mark = language == .swedish ? "." : ":"
+        return time.description.split(separator: ":").joined(separator: mark)
     }
 
     func clock(_ start: ClockTime?, _ end: ClockTime?) -> String? {

@@ -1,3 +1,5 @@
+import Foundation
+
 /// The drawings that a page uses, each of them once.
 struct SpriteSheet: Sendable {
     private var symbols: [String: Markup] = [:]
@@ -30,12 +32,17 @@ struct SpriteSheet: Sendable {
 
     private static func references(in bytes: [UInt8]) -> Set<String> {
         var found: Set<String> = []
-        var rest = bytes[...]
-        while let hash = rest.firstIndex(of: UInt8(ascii: "#")) {
-            rest = rest[(hash + 1)...]
-            guard let kind = rest.first, "mic".utf8.contains(kind) else { continue }
-            let name = rest.prefix(24).prefix { $0 != UInt8(ascii: "\"") }
-            found.insert(String(decoding: name, as: UTF8.self))
+        bytes.withUnsafeBytes { bytes in
+            var rest = bytes[...]
+            // A page has more bytes than are looked at one by one.
+            while let start = UnsafeRawBufferPointer(rebasing: rest).baseAddress,
+                let hash = memchr(start, Int32(UInt8(ascii: "#")), rest.count)
+            {
+                rest = rest.dropFirst(start.distance(to: hash) + 1)
+                guard let kind = rest.first, "mic".utf8.contains(kind) else { continue }
+                let name = rest.prefix(24).prefix { $0 != UInt8(ascii: "\"") }
+                found.insert(String(decoding: name, as: UTF8.self))
+            }
         }
         return found
     }
