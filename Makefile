@@ -25,12 +25,12 @@ setup-test: ## … and to test
 	@Tests/setup test
 
 lint: ## Check the style of all Swift files
-	swift format lint --strict --recursive Sources Tests Package.swift
+	swift format lint --strict --recursive Sources Tests Benchmarks Package.swift
 
 build: setup ## Build for debugging, with all tests
 	swift build --build-tests
 
-bench: setup ## Race against nginx and FastAPI in one run; writes docs/performance.md
+bench: setup ## Race against nginx, FastAPI and R in one run; writes docs/performance.md
 	@Tests/setup bench
 	Benchmarks/run
 

@@ -127,10 +127,10 @@ def main():
     options.add_argument("--folder", required=True)
     options.add_argument("--rounds", type=int, default=3)
     options.add_argument("--seconds", type=int, default=5)
-    options.add_argument("--report", default=Path(__file__).parent.parent / "docs" / "performance.md", type=Path)
+    options.add_argument("--report", default=report.DOCUMENT, type=Path)
     results = Race(options.parse_args()).run()
     report.write(results, options.parse_args().report)
-    print(report.table(results))
+    print(report.table(report.bars(results)))
     sys.exit(0 if all(line.is_met for line in report.bars(results)) else 1)
 
 

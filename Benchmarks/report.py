@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
-BEGIN = "<!-- Written by Benchmarks/run; what stands between these two lines is replaced. -->"
-END = "<!-- End of what Benchmarks/run writes. -->"
+DOCUMENT = Path(__file__).parent.parent / "docs" / "performance.md"
 
 
 @dataclass
@@ -52,11 +51,11 @@ def bars(results):
     ]
 
 
-def table(results):
+def table(bars):
     lines = ["| what | Perrong | peer | figure | bar | met |", "| --- | ---: | ---: | ---: | ---: | --- |"]
     lines += [
         f"| {bar.what} | {bar.ours} | {bar.peer} | {bar.figure} | {bar.bound} | {'yes' if bar.is_met else '**no**'} |"
-        for bar in bars(results)]
+        for bar in bars]
     return "\n".join(lines)
 
 
@@ -92,16 +91,17 @@ def memory(results):
 
 
 def write(results, path):
-    written = "\n\n".join([
-        BEGIN, table(results), details(results), memory(results), f"Measured on {machine()}, by {versions()}: "
-        f"the middle of {results.rounds} rounds of {results.seconds} s, wrk with 1 thread and 32 connections.", END])
-    before, after = "# Performance\n\n", "\n"
-    if path.exists():
-        text = path.read_text()
-        if BEGIN in text and END in text:
-            before, after = text.split(BEGIN)[0], text.split(END)[1]
-    path.parent.mkdir(exist_ok=True)
-    path.write_text(before + written + after)
+    replace(path, "Benchmarks/run", table(bars(results)), details(results), memory(results),
+        f"Measured on {machine()}, by {versions()}: the middle of {results.rounds} rounds of {results.seconds} s, wrk "
+        "with 1 thread and 32 connections.")
+
+
+def replace(path, writer, *paragraphs):
+    """Writes the paragraphs between the two lines that say who wrote what stands there."""
+    begin = f"<!-- Written by {writer}; what stands between these two lines is replaced. -->"
+    end = f"<!-- End of what {writer} writes. -->"
+    text = path.read_text()
+    path.write_text(text.split(begin)[0] + "\n\n".join([begin, *paragraphs, end]) + text.split(end)[1])
 
 
 def machine():
