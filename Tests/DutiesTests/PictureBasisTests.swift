@@ -69,6 +69,22 @@ struct PictureBasisTests {
     }
 
     @Test(arguments: Engine.present)
+    func `that hours are not known is said where most of what was seen has none`(engine: Engine) async throws
+    {
+        var world = try PictureTestWorld()
+        world.see(4, at: world.north, by: 1)
+        for _ in 1...4 { world.seeSomeTime(at: world.north) }
+        let half = try await world.content(world.database(engine), of: "2022-03")
+        #expect(!half.headlines.contains { $0.rule == .untimed })
+
+        world.seeSomeTime(at: world.south)
+        let most = try await world.content(world.database(engine), of: "2022-03")
+        let told = try #require(most.headlines.first { $0.rule == .untimed })
+        #expect(told.parameters == ["count": "5", "all": "9", "months": "5"])
+        #expect(told.confidence == .cannotTell)
+    }
+
+    @Test(arguments: Engine.present)
     func `the weightiest sentence comes first, and none more than five`(engine: Engine) async throws {
         var world = try ordinary()
         world.see(3, at: world.south, by: 1)

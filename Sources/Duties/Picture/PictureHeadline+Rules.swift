@@ -12,6 +12,7 @@ extension PictureHeadline {
         }
         var headlines = places.compactMap(\.headline) + content.clusters.found.map(cluster)
         if let dark = dark(content.darkness) { headlines.append(dark) }
+        if let untimed = untimed(content.reporting) { headlines.append(untimed) }
         let unknown = places.filter { $0.verdict == .unknown }
         if !unknown.isEmpty {
             headlines.append(
@@ -42,6 +43,19 @@ extension PictureHeadline {
                 "letter": cluster.letter, "area": cluster.name, "count": "\(cluster.observed)",
                 "expected": "\(cluster.expected)", "spans": "\(cluster.spans)",
             ], confidence: cluster.confidence)
+    }
+
+    /// Where most of what was seen has only a day or a month, nothing can be said of the hours.
+    private static func untimed(_ reporting: PictureContent.Reporting) -> PictureHeadline? {
+        guard reporting.withoutClock >= 5, 2 * reporting.withoutClock > reporting.observations else {
+            return nil
+        }
+        return PictureHeadline(
+            rule: .untimed, places: [],
+            parameters: [
+                "count": "\(reporting.withoutClock)", "all": "\(reporting.observations)",
+                "months": "\(reporting.monthOnly)",
+            ], confidence: .cannotTell)
     }
 
     /// Only what holds at the same time of day: the evening is not the dark.

@@ -22,6 +22,8 @@ package struct PictureHeadline: Codable, Equatable, Sendable {
         /// Above the band, but it may be chance.
         case above
         case dark
+        /// When in the day it happened is known of less than half.
+        case untimed
         /// Within the band again after having been above.
         case back
         /// Nothing can be said.
@@ -33,7 +35,7 @@ package struct PictureHeadline: Codable, Equatable, Sendable {
     /// What an edit, an agenda item or a link names it by.
     package var key: String {
         let rest = parameters["letter"].map { [$0] } ?? places.map(\.description)
-        let isOneOnly = [.usual, .dark, .unknown].contains(rule)
+        let isOneOnly = [.usual, .dark, .untimed, .unknown].contains(rule)
         return isOneOnly ? rule.rawValue : ([rule.rawValue] + rest).joined(separator: ":")
     }
 }

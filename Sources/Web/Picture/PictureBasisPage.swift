@@ -37,7 +37,7 @@ func pictureBasisPage(_ shown: ShownPicture) -> Markup {
             \(if: !clusters.found.isEmpty, clusterTable(clusters, words, page))
             \(cases["anhopningar"])
             """))
-        \(part("hours", page("picture.how.hours"), "<p>\(page("picture.how.hours.text"))</p>\(cases["timmar"])\(cases["solen"])"))
+        \(part("hours untimed", page("picture.how.hours"), "<p>\(page("picture.how.hours.text"))</p>\(cases["timmar"])\(cases["solen"])"))
         \(part("dark", page("picture.how.dark"), "<p>\(page("picture.how.dark.text"))</p>\(cases["morker"])"))
         \(part("sure", page("picture.how.sure"), "<p>\(page("picture.how.sure.text"))</p>"))
         \(part("again", page("picture.how.again"), "<p>\(page("picture.how.again.text"))</p>"))

@@ -8,6 +8,7 @@ func seriesSection(_ content: PictureContent, _ words: PictureWords, _ page: Pag
             place.counts.map { $0 ?? 0 } + place.bands.map { $0?.upper ?? 0 }
         }.max() ?? 0
     let top = max(5, (highest + 4) / 5 * 5)
+    let drawn = content.mostTelling(24)
     let reporting = content.reporting
     let lead = page(
         "picture.series.lead",
@@ -18,8 +19,9 @@ func seriesSection(_ content: PictureContent, _ words: PictureWords, _ page: Pag
     return section(
         page("picture.series"), lead: "\(lead)",
         """
-        <div class="multi">\(each: content.places, { panel($0, content.spans, top, words, page) })</div>
-        \(disclosure(page("picture.as-table"), seriesTable(content, page)))
+        \(if: drawn.count < content.places.count, "<p>\(page("picture.series.most", ["n": "\(drawn.count)", "all": "\(content.places.count)"]))</p>")\
+        <div class="multi">\(each: drawn, { panel($0, content.spans, top, words, page) })</div>
+        \(disclosure(page("picture.as-table"), drawn.count < content.places.count ? placeTable(content, page) : seriesTable(content, page)))
         """)
 }
 
@@ -109,18 +111,48 @@ func tenth(_ number: Double) -> String {
         ? "\(tenths / 10)" : "\(tenths < 0 ? "-" : "")\(abs(tenths) / 10).\(abs(tenths) % 10)"
 }
 
+extension PictureContent {
+    /// The places to draw where there are too many to draw all: those above what was expected, then those where
+    /// most was seen, in the order of the line.
+    fileprivate func mostTelling(_ most: Int) -> [PlaceCount] {
+        guard places.count > most else { return places }
+        func weight(_ place: PlaceCount) -> (Int, Int) {
+            let count = place.count ?? 0
+            return (place.band.map { max(0, count - $0.upper) } ?? 0, count)
+        }
+        let chosen = places.indices.sorted { weight(places[$1]) < weight(places[$0]) }.prefix(most)
+        return chosen.sorted().map { places[$0] }
+    }
+}
+
+/// The same figures of many places: a row for each, its latest spans first.
+private func placeTable(_ content: PictureContent, _ page: Page) -> Markup {
+    let spans = content.spans.indices.reversed()
+    let rows = content.places.map { place -> [Markup] in
+        ["\(place.name)"] + spans.map { seriesCell(place, $0, page) }
+    }
+    return DataTable(
+        id: "series", caption: page("picture.series"), hidesCaption: true,
+        columns: [.init(name: page("picture.column.station"))]
+            + spans.map { .init(name: spanLabel(content.spans[$0], page), isNumeric: true) },
+        rows: rows
+    ).markup
+}
+
+private func seriesCell(_ place: PictureContent.PlaceCount, _ span: Int, _ page: Page) -> Markup {
+    guard let count = place.counts[span] else {
+        return "<span class=\"dim\">\(page("picture.not-reported.short"))</span>"
+    }
+    guard let band = place.bands[span] else { return "\(count)" }
+    let words = page("picture.expected", ["lower": "\(band.lower)", "upper": "\(band.upper)"])
+    return "\(count) <span class=\"dim small\">\(words)</span>"
+}
+
 /// The same figures as text: every span with its counts, the latest first.
 private func seriesTable(_ content: PictureContent, _ page: Page) -> Markup {
     let rows = content.spans.indices.reversed().map { number -> [Markup] in
         let span = content.spans[number]
-        let cells = content.places.map { place -> Markup in
-            guard let count = place.counts[number] else {
-                return "<span class=\"dim\">\(page("picture.not-reported.short"))</span>"
-            }
-            guard let band = place.bands[number] else { return "\(count)" }
-            let words = page("picture.expected", ["lower": "\(band.lower)", "upper": "\(band.upper)"])
-            return "\(count) <span class=\"dim small\">\(words)</span>"
-        }
+        let cells = content.places.map { seriesCell($0, number, page) }
         return [
             "\(spanLabel(span, page)) <span class=\"dim small\">\(page.day(span.first, .withYear))</span>"
         ] + cells

@@ -35,13 +35,19 @@ struct PictureWords {
         switch headline.rule {
         case .more, .above, .cluster, .dark: .late
         case .back, .usual: .ok
-        case .unknown: .wait
+        case .unknown, .untimed: .wait
         }
     }
 
+    /// The names of a few; of many how many they are, since each stands in the tables.
     func names(_ places: [Identifier<Place>]) -> String {
-        page.list(places.compactMap { desk.book.place($0)?.name })
+        places.count > Self.mostNames
+            ? page("picture.places", n: places.count)
+            : page.list(places.compactMap { desk.book.place($0)?.name })
     }
+
+    /// As many as a sentence can hold.
+    private static let mostNames = 6
 
     func sentence(_ headline: PictureHeadline) -> String {
         var parameters = headline.parameters
@@ -71,9 +77,13 @@ struct PictureWords {
                 headline.parameters.merging([
                     "expected": page.number(Double(headline.parameters["expected"] ?? "") ?? 0)
                 ]) { _, new in new })
-        case .dark:
-            return page("picture.basis.dark", headline.parameters)
+        case .dark, .untimed:
+            return page("picture.basis.\(headline.rule.rawValue)", headline.parameters)
         default: break
+        }
+        guard places.count <= Self.mostNames else {
+            let seen = page("picture.observations", n: places.compactMap(\.count).reduce(0, +))
+            return page("picture.basis.many", ["seen": seen])
         }
         let figures = places.map { place -> String in
             let name = places.count > 1 ? "\(place.name): " : ""
