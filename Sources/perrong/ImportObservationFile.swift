@@ -41,9 +41,9 @@ struct ImportObservationFile: AsyncParsableCommand {
         let mapping = try ObservationMapping.read(Array(data))
         let settings = try await options.settings()
         let database = try await settings.openExisting()
-        let reporter = try await find(partner, in: database)
+        let reporter = try await database.partner(named: partner)
         var municipality: Partner?
-        if let makePlaces { municipality = try await find(makePlaces, in: database) }
+        if let makePlaces { municipality = try await database.partner(named: makePlaces) }
         if let municipality, municipality.kind != .municipality {
             throw ObservationImportRefusal.notAMunicipality(municipality.name)
         }
@@ -53,13 +53,6 @@ struct ImportObservationFile: AsyncParsableCommand {
             mapping: mapping, makingPlacesIn: municipality?.id)
         let source = ObservationFile(URL(filePath: file))
         return dryRun ? try await duty.check(source) : try await duty(source)
-    }
-
-    private func find(_ name: String, in database: any Database) async throws -> Partner {
-        guard let slug = Slug(name) else {
-            throw ValidationError("“\(name)” is not a short name such as lerums-kommun.")
-        }
-        return try await database.read { db in try db.find(where: "slug = \(slug)") }
     }
 
     private func tell(_ report: ObservationReport) {

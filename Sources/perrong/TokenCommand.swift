@@ -17,13 +17,12 @@ struct TokenCommand: AsyncParsableCommand {
         @Option(help: "The partner's short name in addresses, such as lerums-kommun.") var partner: String
 
         func run() async throws {
-            guard let slug = Slug(partner) else { throw ValidationError("“\(partner)” is not a short name.") }
             let settings = try await options.settings()
             let database = try await settings.openExisting()
+            let partner = try await database.partner(named: partner)
             let clock = settings.clock
             let made = newReportToken()
             try await database.write { [name] db in
-                let partner = try db.find(Partner.self, where: "slug = \(slug)")
                 let actor = Actor(at: clock.now(), day: clock.today())
                 let token = ReportToken(
                     partner: partner.id, name: name, hash: made.hash, created: actor.day)
@@ -41,12 +40,11 @@ struct TokenCommand: AsyncParsableCommand {
         @Option(help: "The partner's short name in addresses.") var partner: String
 
         func run() async throws {
-            guard let slug = Slug(partner) else { throw ValidationError("“\(partner)” is not a short name.") }
             let settings = try await options.settings()
             let database = try await settings.openExisting()
+            let partner = try await database.partner(named: partner)
             let clock = settings.clock
             let count = try await database.write { [name] db in
-                let partner = try db.find(Partner.self, where: "slug = \(slug)")
                 let actor = Actor(at: clock.now(), day: clock.today())
                 let tokens: [ReportToken] = try db.all(
                     where: "partner = \(partner.id) AND name = \(name) AND revoked IS NULL")

@@ -41,22 +41,15 @@ struct User: AsyncParsableCommand {
             let password = Password.generated()
             let hash = try await Passwords.shared.hash(password)
             let clock = settings.clock
-            let slug = try partner.map { text in
-                guard let slug = Slug(text) else { throw ValidationError("“\(text)” is not a short name.") }
-                return slug
-            }
-            try await database.write { [title, leads] db in
-                let partner = try slug.map { slug in
-                    guard let partner = try db.first(Partner.self, where: "slug = \(slug)") else {
-                        throw ValidationError("There is no partner “\(slug)”.")
-                    }
-                    return partner.id
-                }
+            var employer: Partner?
+            if let partner { employer = try await database.partner(named: partner) }
+            try await database.write { [title, leads, employer] db in
                 guard try db.first(Member.self, where: "email = \(email)") == nil else {
                     throw ValidationError("There is already a member “\(email)”.")
                 }
                 let member = Member(
-                    partner: partner, name: name, email: email, title: title, role: role, leads: leads)
+                    partner: employer?.id, name: name, email: email, title: title, role: role,
+                    leads: leads)
                 let actor = Actor(at: clock.now(), day: clock.today())
                 try db.insert(member, by: actor)
                 try db.setPassword(hash, of: member, provisional: true, by: actor)

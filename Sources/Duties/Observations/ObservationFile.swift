@@ -18,55 +18,54 @@ package struct ObservationFile: Sendable {
     func rows(
         delimiter: UInt8?, _ body: (CSVRow) throws -> Void, pause: (Int) throws -> Void
     ) throws {
-        let handle = try open()
-        defer { try? handle.close() }
-        var reader = CSVReader(delimiter: delimiter)
-        var bytes = 0
-        while let piece = try handle.read(upToCount: Self.pieceSize), !piece.isEmpty {
-            if bytes == 0 { try check(piece) }
-            try reader.read(Array(piece), body)
-            bytes += piece.count
-            try pause(bytes)
-        }
-        guard bytes > 0 else { throw CSVFault(line: 1, kind: .empty) }
-        try reader.finish(body)
+        var reading = try Reading(self, delimiter: delimiter)
+        while let bytes = try reading.next(body) { try pause(bytes) }
     }
 
     /// The same, and lets others work between the pieces.
     func rows(
         delimiter: UInt8?, _ body: (CSVRow) throws -> Void, pause: (Int) -> Void
     ) async throws {
-        let handle = try open()
-        defer { try? handle.close() }
-        var reader = CSVReader(delimiter: delimiter)
-        var bytes = 0
-        while let piece = try handle.read(upToCount: Self.pieceSize), !piece.isEmpty {
-            if bytes == 0 { try check(piece) }
-            try reader.read(Array(piece), body)
-            bytes += piece.count
+        var reading = try Reading(self, delimiter: delimiter)
+        while let bytes = try reading.next(body) {
             pause(bytes)
             try Task.checkCancellation()
             await Task.yield()
         }
-        guard bytes > 0 else { throw CSVFault(line: 1, kind: .empty) }
-        try reader.finish(body)
     }
 
     var size: Int {
         (try? address.resourceValues(forKeys: [.fileSizeKey]).fileSize) ?? 0
     }
+}
 
-    private func check(_ first: Data) throws {
-        if first.starts(with: [0x1F, 0x8B]) {
-            throw ObservationImportRefusal.compressed(address.relativePath)
+/// On its way through a file.
+private struct Reading {
+    private let handle: FileHandle
+    private let path: String
+    private var reader: CSVReader
+    private var bytes = 0
+
+    init(_ file: ObservationFile, delimiter: UInt8?) throws {
+        path = file.address.relativePath
+        guard let handle = try? FileHandle(forReadingFrom: file.address) else {
+            throw ObservationImportRefusal.unreadable(path)
         }
+        self.handle = handle
+        reader = CSVReader(delimiter: delimiter)
     }
 
-    private func open() throws -> FileHandle {
-        guard let handle = try? FileHandle(forReadingFrom: address) else {
-            throw ObservationImportRefusal.unreadable(address.relativePath)
+    /// Reads one piece, and answers how many bytes have been read; nil after the last.
+    mutating func next(_ body: (CSVRow) throws -> Void) throws -> Int? {
+        guard let piece = try handle.read(upToCount: ObservationFile.pieceSize), !piece.isEmpty else {
+            guard bytes > 0 else { throw CSVFault(line: 1, kind: .empty) }
+            try reader.finish(body)
+            return nil
         }
-        return handle
+        if bytes == 0, piece.starts(with: [0x1F, 0x8B]) { throw ObservationImportRefusal.compressed(path) }
+        try reader.read(Array(piece), body)
+        bytes += piece.count
+        return bytes
     }
 }
 
