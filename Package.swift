@@ -48,7 +48,10 @@ let package = Package(
             swiftSettings: strict),
         .target(
             name: "Duties",
-            dependencies: ["Domain", "Analysis", "Formats", "Storage", logging],
+            dependencies: [
+                "Domain", "Analysis", "Formats", "Storage", logging,
+                .product(name: "Crypto", package: "swift-crypto"),
+            ],
             swiftSettings: strict),
         .target(
             name: "Web",

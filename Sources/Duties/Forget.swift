@@ -4,7 +4,7 @@ package import Storage
 /// Forgets what has served its time, by the rules that somebody has decided, and leaves a record of having done so.
 ///
 /// What can be counted stays: an observation keeps its place, its category and its time, and loses its words, its
-/// photo and its reporter.
+/// photo, its reporter and its key, which words could be tried against.
 package struct Forget: Sendable {
     /// What is due on a day, and by whose decision.
     package struct Due: Hashable, Sendable {
@@ -96,6 +96,7 @@ package struct Forget: Sendable {
             try db.run(
                 """
                 UPDATE observation SET version = version + 1, text = '', photo = NULL, member = NULL,
+                    source_key = NULL,
                     rejected_because = CASE WHEN review = 'rejected' THEN '' END, forgotten = \(now)
                 WHERE \(condition)
                 """)

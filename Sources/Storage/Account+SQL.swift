@@ -170,6 +170,14 @@ extension Connection {
         try row("SELECT value FROM setting WHERE name = \(name)")?.value(at: 0)
     }
 
+    /// A setting that is made when it is first asked for, and the same ever after.
+    package func setting(_ name: String, orElse made: String) throws -> String {
+        if let kept = try setting(name) { return kept }
+        try run("INSERT INTO setting (name, value) VALUES (\(name), \(made)) ON CONFLICT (name) DO NOTHING")
+        guard let kept = try setting(name) else { throw StorageError.notFound("setting \(name)") }
+        return kept
+    }
+
     package func set(_ name: String, to value: String) throws {
         try run(
             """

@@ -57,9 +57,11 @@ extension Connection {
     }
 
     /// Who has read, the latest first.
-    package func readings(where condition: Query, limit: Int) throws -> [Reading] {
-        try rows("SELECT * FROM reading WHERE \(condition) ORDER BY sequence DESC LIMIT \(limit)").map {
-            row in
+    package func readings(where condition: Query, limit: Int, after: Int = 0) throws -> [Reading] {
+        let some: Query = """
+            SELECT * FROM reading WHERE \(condition) ORDER BY sequence DESC LIMIT \(limit) OFFSET \(after)
+            """
+        return try rows(some).map { row in
             Reading(
                 at: try row.value("at"), day: try row.value("day"), member: try row.value("member"),
                 partner: try row.value("partner"), purpose: try row.value("purpose"),

@@ -29,7 +29,10 @@ struct ForgetCommand: AsyncParsableCommand {
         let outcome = try await database.write { db in
             try Forget.carryOut(db, by: Actor(at: clock.now(), day: clock.today()))
         }
-        await ReportPhotos(folder: settings.photoFolder).remove(outcome.photos)
+        try await database.scrub()
+        let photos = ReportPhotos(folder: settings.photoFolder)
+        await photos.remove(outcome.photos)
+        try await photos.sweep(database)
         if outcome.disposals.isEmpty { print("Nothing was due.") }
         for disposal in outcome.disposals {
             print(

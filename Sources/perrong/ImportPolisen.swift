@@ -25,8 +25,7 @@ struct ImportPolisen: AsyncParsableCommand {
                 throw ValidationError("“\(file)” cannot be read.")
             }
             let reading = try PoliceNotices.read(Array(data))
-            let database = try await options.settings().open()
-            try await database.migrate()
+            let database = try await options.settings().openExisting()
             let report = try await ImportNotices(into: database)(reading.notices)
             print("\(report.added) new, \(report.changed) changed, \(report.unchanged) as before")
             faults = reading.faults

@@ -64,7 +64,7 @@ struct User: AsyncParsableCommand {
         @Argument var email: String
 
         func run() async throws {
-            try await options.change(email) { $0.disabled = .now }
+            try await options.change(email, "disabled") { $0.disabled = .now }
             print("\(email) can no longer sign in.")
         }
     }
@@ -75,7 +75,7 @@ struct User: AsyncParsableCommand {
         @Argument var email: String
 
         func run() async throws {
-            try await options.change(email) { $0.disabled = nil }
+            try await options.change(email, "enabled") { $0.disabled = nil }
             print("\(email) can sign in again.")
         }
     }
@@ -124,7 +124,8 @@ extension SettingsOptions {
     /// Changes one member and ends the sessions that the change makes void.
     @discardableResult
     fileprivate func change(
-        _ email: String, password: String? = nil, _ change: @escaping @Sendable (inout Member) -> Void
+        _ email: String, _ act: Event.Act = "changed", password: String? = nil,
+        _ change: @escaping @Sendable (inout Member) -> Void
     ) async throws -> Member {
         let settings = try await settings()
         let database = try await settings.openExisting()
@@ -136,7 +137,7 @@ extension SettingsOptions {
             var member = old
             change(&member)
             let actor = Actor(at: clock.now(), day: clock.today())
-            try db.update(member, from: old, by: actor)
+            try db.update(member, from: old, by: actor, act)
             if let password { try db.setPassword(password, of: old, provisional: true, by: actor) }
             if member.disabled != nil { try db.endSessions(of: member.id) }
             return member

@@ -16,7 +16,7 @@ struct ImportTests {
         "Duties": [
             "Domain", "Analysis", "Formats", "Storage", "Foundation", "FoundationNetworking",
             "Dispatch",
-            "Synchronization", "Logging",
+            "Synchronization", "Logging", "Crypto",
         ],
         "Web": [
             "Domain", "Analysis", "Formats", "Storage", "Duties", "Foundation", "Synchronization",

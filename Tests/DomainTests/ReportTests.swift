@@ -47,8 +47,40 @@ struct ReportTests {
         try tip.answer(.taken, "Vi städar.", on: today)
         #expect(throws: TipRefusal.alreadyAnswered) { try tip.answer(.noted, "Nej.", on: today) }
         let observation = tip.taken(by: .init(), at: Instant(milliseconds: 0), on: today)
-        #expect(observation.window == TimeWindow(day: try day("2022-03-20")))
+        #expect(observation.window == TimeWindow(monthOf: try day("2022-03-01")), "no day is made up")
         #expect(observation.review == .approved(on: today) && observation.source == .tip)
+        tip.day = try day("2022-03-18")
+        let dated = tip.taken(by: .init(), at: Instant(milliseconds: 0), on: today)
+        #expect(dated.window == TimeWindow(day: try day("2022-03-18")))
+    }
+
+    @Test(arguments: [
+        ("2022-03-22T12:00", "2022-03-22T12:10", TimeWindow.Precision.minute, false),
+        ("2022-03-22T12:00", "2022-03-22T12:11", .minute, true),
+        ("2022-03-22T12:00", "2022-03-22T13:00", .hour, false),
+        ("2022-03-22T12:00", "2022-03-22T14:00", .hour, true),
+        ("2022-03-22T12:00", "2022-03-23T00:00", .day, false),
+        ("2022-03-22T12:00", "2022-03-24T00:00", .day, true),
+        ("2022-03-22T12:00", "2022-04-01T00:00", .month, false),
+    ])
+    func `what has not begun is ahead`(
+        now: String, latest: String, precision: TimeWindow.Precision, isAhead: Bool
+    ) throws {
+        let now = try #require(LocalTime(now))
+        let first = precision == .month ? LocalTime(try day("2022-03-01")) : LocalTime(now.day)
+        let window = try TimeWindow(first, #require(LocalTime(latest)), precision)
+        #expect(window.isAhead(of: now) == isAhead)
+        #expect(!window.isAhead(of: now + 2 * 1440))
+        #expect(window.isAhead(of: now + -40 * 1440))
+    }
+
+    @Test(arguments: [
+        ("På muren – ”hej” €", false, false), ("rad\r\nnästa\trad", true, false),
+        ("rad\nnästa", false, true), ("\u{1b}[31m", true, true), ("a\u{202e}b", true, true),
+        ("a\u{85}b", true, true), ("a\u{7f}", false, true),
+    ])
+    func `characters that steer text are found in bytes`(text: String, mayBreak: Bool, steers: Bool) {
+        #expect(Array(text.utf8).steersText(mayBreak: mayBreak) == steers)
     }
 
     @Test(arguments: [

@@ -14,37 +14,12 @@ struct ImportObservationsTests {
         categories: {Klotter: graffiti}
         time: {format: "YYYY-MM-DD HH:mm"}
         """
-    private static let keyless = """
-        format: 1
-        columns: {Typ: category, Plats: place, Tid: from}
-        categories: {Klotter: graffiti}
-        time: {format: "YYYY-MM-DD HH:mm"}
-        """
-
     private func bring(
-        _ text: String, into world: ExampleWorld, mapping: String = mapping, dryRun: Bool = false
+        _ text: String, into world: ExampleWorld, mapping: String = mapping, dryRun: Bool = false,
+        makingPlaces: Bool = false
     ) async throws -> ObservationReport {
-        try await bring(Array(text.utf8), into: world, mapping: mapping, dryRun: dryRun)
-    }
-
-    private func bring(
-        _ bytes: [UInt8], into world: ExampleWorld, mapping: String, dryRun: Bool = false
-    ) async throws -> ObservationReport {
-        let file = Engine.file().deletingPathExtension().appendingPathExtension("csv")
-        try Data(bytes).write(to: file)
-        let mapping = try ObservationMapping.read(Array(mapping.utf8))
-        let partner: Partner = try await world.database.read { db in
-            try db.find(where: "slug = \("lerums-kommun") OR kind = 'municipality' ORDER BY slug")
-        }
-        let duty = ImportObservations(
-            into: world.database, for: partner.id, by: ExampleWorld.actor, mapping: mapping)
-        return dryRun ? try await duty.check(ObservationFile(file)) : try await duty(ObservationFile(file))
-    }
-
-    private func stored(_ world: ExampleWorld) async throws -> [Observation] {
-        try await world.database.read { db in
-            try db.all(where: "source = 'file' ORDER BY source_key, id")
-        }
+        try await world.bring(
+            Array(text.utf8), mapping: mapping, dryRun: dryRun, makingPlaces: makingPlaces)
     }
 
     @Test(arguments: Engine.present)
@@ -57,7 +32,7 @@ struct ImportObservationsTests {
         #expect((first.added, first.known, first.heldCount, first.faultCount) == (2, 0, 0, 0))
         let second = try await bring(text, into: world)
         #expect((second.added, second.known) == (0, 2))
-        let all = try await stored(world)
+        let all = try await world.stored()
         #expect(all.map(\.text) == ["På muren", ""])
         #expect(all.map(\.review.state) == [.waiting, .approved])
         #expect(try await world.database.events().count == events + 1)
@@ -67,7 +42,7 @@ struct ImportObservationsTests {
         let world = try await ExampleWorld(.sqlite, upTo: .pledges)
         let text = "\u{FEFF}Nr,Typ,Plats,Tid,Text\r\n1,Klotter,Lerum,2022-03-01 10:00,=cmd|' /C calc'!A0\r\n"
         #expect(try await bring(text, into: world).added == 1)
-        #expect(try await stored(world).map(\.text) == ["=cmd|' /C calc'!A0"])
+        #expect(try await world.stored().map(\.text) == ["=cmd|' /C calc'!A0"])
     }
 
     @Test(arguments: Engine.present)
@@ -83,7 +58,7 @@ struct ImportObservationsTests {
         let report = try await bring(text, into: world)
         #expect(
             report.faults.map { "\($0.line) \($0.code)" } == ["3 unknown-place", "4 not-a-time", "5 ragged"])
-        #expect(try await stored(world).isEmpty)
+        #expect(try await world.stored().isEmpty)
     }
 
     @Test func `of many faults some are shown and all are counted`() async throws {
@@ -107,20 +82,55 @@ struct ImportObservationsTests {
         let report = try await bring(text, into: world)
         #expect(report.held.map { "\($0.line) \($0.kinds)" } == [#"2 ["phone"]"#, #"4 ["email"]"#])
         #expect((report.added, report.heldCount) == (1, 2))
-        #expect(try await stored(world).map(\.sourceKey) == ["2"])
+        #expect(try await world.stored().map(\.sourceKey) == ["2"])
     }
 
     @Test(arguments: Engine.present)
-    func `without keys equal rows are different observations, and the file still comes in once`(
-        engine: Engine
-    )
-        async throws
-    {
+    func `what has not been yet is a fault`(engine: Engine) async throws {
         let world = try await ExampleWorld(engine, upTo: .pledges)
-        let text = "Typ;Plats;Tid\n" + String(repeating: "Klotter;Lerum;2022-03-01 10:00\n", count: 3)
-        #expect(try await bring(text, into: world, mapping: Self.keyless).added == 3)
-        let again = try await bring(text, into: world, mapping: Self.keyless)
-        #expect((again.added, again.known) == (0, 3))
+        let text =
+            "Nr,Typ,Plats,Tid,Text\n1,Klotter,Lerum,2022-03-22 10:00,\n2,Klotter,Lerum,2031-03-01 10:00,\n"
+        let report = try await bring(text, into: world)
+        #expect(report.faults.map { "\($0.line) \($0.code)" } == ["2 future", "3 future"])
+        #expect(try await world.stored().isEmpty)
+    }
+
+    @Test func `personal data stand in no fault and no place`() async throws {
+        let world = try await ExampleWorld(.sqlite, upTo: .pledges)
+        let text = """
+            Nr,Typ,Plats,Tid,Text
+            1,Klotter,19811218-9876,2022-03-01 10:00,
+            2,070-174 06 05,Lerum,2022-03-01 10:00,
+            3,Klotter,Lerum,anna@example.org,
+            """
+        let report = try await bring(text, into: world)
+        #expect(report.held.map { "\($0.line) \($0.kinds)" } == [#"2 ["personnummer"]"#])
+        #expect(
+            report.faults.map { "\($0.line) \($0.code) \($0.found) \($0.kinds)" } == [
+                #"3 unknown-category phone ["phone"]"#, #"4 not-a-time email ["email"]"#,
+            ])
+        let places = try await bring(
+            "Nr,Typ,Plats,Tid,Text\n1,Klotter,19811218-9876,2022-03-01 10:00,\n", into: world,
+            makingPlaces: true)
+        #expect(places.newPlaces.isEmpty && places.heldCount == 1)
+    }
+
+    @Test(arguments: Engine.present)
+    func `a new place is made once however its name is written`(engine: Engine) async throws {
+        let world = try await ExampleWorld(engine, upTo: .pledges)
+        let text = """
+            Nr,Typ,Plats,Tid,Text
+            1,Klotter,Atlantis,2022-03-01 10:00,
+            2,Klotter,ATLANTIS,2022-03-01 10:00,
+            """
+        let report = try await bring(text, into: world, makingPlaces: true)
+        #expect(report.newPlaces == ["Atlantis"] && report.added == 2)
+        let mapped = Self.mapping + "\nplaces: {Gamla stan: nowhere}"
+        let wrong = try await bring(
+            "Nr,Typ,Plats,Tid,Text\n3,Klotter,Gamla stan,2022-03-01 10:00,\n", into: world, mapping: mapped,
+            makingPlaces: true)
+        #expect(wrong.faults.map { "\($0.line) \($0.code)" } == ["2 unknown-place"])
+        #expect(wrong.newPlaces.isEmpty)
     }
 
     @Test func `a check tells the same and stores nothing`() async throws {
@@ -129,7 +139,7 @@ struct ImportObservationsTests {
         let report = try await bring(text, into: world, dryRun: true)
         #expect((report.rows, report.added) == (1, 0))
         #expect(report.preview.map(\.text) == ["Hej"])
-        #expect(try await stored(world).isEmpty)
+        #expect(try await world.stored().isEmpty)
     }
 
     @Test(
@@ -140,7 +150,7 @@ struct ImportObservationsTests {
         ] as [([UInt8], String)])
     func `a file that is no such table is a fault with its line`(bytes: [UInt8], fault: String) async throws {
         let world = try await ExampleWorld(.sqlite, upTo: .pledges)
-        let report = try await bring(bytes, into: world, mapping: Self.mapping)
+        let report = try await world.bring(bytes, mapping: Self.mapping)
         #expect(report.faults.map { "\($0.line) \($0.code)" } == [fault])
     }
 
@@ -165,7 +175,7 @@ struct ImportObservationsTests {
         running.begin(task)
         await #expect(throws: CancellationError.self) { try await task.value }
         #expect(running.wasCancelled)
-        #expect(try await stored(world).isEmpty)
+        #expect(try await world.stored().isEmpty)
     }
 
     @Test(
@@ -189,7 +199,7 @@ struct ImportObservationsTests {
         #expect(first.newPlaces.count == 1203)
         let second = try await duty(ObservationFile(file))
         #expect((second.added, second.known, second.newPlaces) == (0, 5694, []))
-        #expect(try await stored(world).allSatisfy { $0.window.precision == .month })
+        #expect(try await world.stored().allSatisfy { $0.window.precision == .month })
     }
 }
 

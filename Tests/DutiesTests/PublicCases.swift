@@ -4,15 +4,15 @@ import Foundation
 
 /// The reference cases beside the package, where they are present.
 enum PublicCases {
-    /// The case with its expected numbers; nil, with a line that says so, when it is absent.
-    static func find(_ name: String) throws -> (folder: CaseFolder, expected: JSONValue)? {
-        let package = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent()
-        let folder = package.deletingLastPathComponent().appending(path: "shared/cases").appending(path: name)
-        guard FileManager.default.fileExists(atPath: folder.appending(path: "case.json").path) else {
-            print("Skipped: the reference case \(name) is absent")
-            return nil
-        }
+    private static let folder = URL(filePath: #filePath).deletingLastPathComponent()
+        .deletingLastPathComponent()
+        .deletingLastPathComponent().deletingLastPathComponent().appending(path: "shared/cases")
+
+    static let areThere = FileManager.default.fileExists(atPath: folder.path)
+
+    /// The case with its expected numbers.
+    static func find(_ name: String) throws -> (folder: CaseFolder, expected: JSONValue) {
+        let folder = folder.appending(path: name)
         let expected = try JSONReader.read([UInt8](Data(contentsOf: folder.appending(path: "expected.json"))))
         return (try CaseFolder(folder), expected)
     }

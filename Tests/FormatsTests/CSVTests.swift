@@ -24,8 +24,11 @@ struct CSVTests {
     }
 
     @Test(arguments: [
-        ("=1+1", "'=1+1"), ("+46", "'+46"), ("-x", "'-x"), ("@a", "'@a"), ("\t=1", "\"'\t=1\""),
-        ("\r=1", "\"'\r=1\""), ("=A1,\"x\"", "\"'=A1,\"\"x\"\"\""),
+        ("=1+1", "'=1+1"), ("+46", "'+46"), ("-x", "'-x"), ("@a", "'@a"), ("\t=1", "\"'\t'=1\""),
+        ("\r=1", "\"'\r'=1\""), ("\n=1", "\"'\n'=1\""), ("＝1", "'＝1"), ("＋1", "'＋1"),
+        ("hej;=HYPERLINK(A1);x", "\"hej;'=HYPERLINK(A1);x\""), ("hej\t@x", "\"hej\t'@x\""),
+        ("hej;\"=1", "\"hej;'\"\"=1\""), ("rad\r\n-x", "\"rad\r\n'-x\""), ("1+1=2; ja", "\"1+1=2; ja\""),
+        ("=A1,\"x\"", "\"'=A1,\"\"x\"\"\""),
     ])
     func `a text that looks like a formula stays a text`(text: String, wanted: String) {
         #expect(line([.text(text)]) == wanted + "\r\n")

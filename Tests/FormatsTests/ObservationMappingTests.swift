@@ -79,14 +79,16 @@ struct ObservationMappingTests {
         let results = try read(
             Self.mapping, "Nr,Typ,Plats,Del,Från,Till,Text", "1,Klotter,Lerum,,2022-13-01 10:00,,",
             "2,Klotter,Lerum", "3,Bus,Lerum,,2022-03-01 10:00,,", "4,Klotter,,,2022-03-01 10:00,,",
-            "5,Klotter,Lerum,,2022-03-01 10:00,2022-03-01 09:00,")
+            "5,Klotter,Lerum,,2022-03-01 10:00,2022-03-01 09:00,",
+            "6,Klotter,Lerum,,2022-03-01 10:00,,esc \u{1b}[31m", "7\u{202e},Klotter,Lerum,,2022-03-01 10:00,,"
+        )
         let faults = results.compactMap { result -> String? in
             if case .failure(let fault) = result { "\(fault.line) \(fault.code)" } else { nil }
         }
         #expect(
             faults == [
                 "2 not-a-time", "3 ragged", "4 unknown-category", "5 no-place",
-                "6 observation.window-backwards",
+                "6 observation.window-backwards", "7 steering", "8 steering",
             ])
     }
 

@@ -9,11 +9,15 @@ struct SQLiteTests {
     @Test func `what is answered survives a power cut, and foreign keys hold`() async throws {
         let database = try SQLite(path: Engine.file().path)
         let found = try await database.write { db in
-            try ["journal_mode", "synchronous", "foreign_keys", "recursive_triggers", "busy_timeout"].map {
+            try [
+                "journal_mode", "synchronous", "foreign_keys", "recursive_triggers", "busy_timeout",
+                "secure_delete",
+            ].map {
                 try db.row("PRAGMA \(Query(identifier: $0))")?.values.first
             }
         }
-        #expect(found == [.text("wal"), .integer(2), .integer(1), .integer(1), .integer(10_000)])
+        #expect(
+            found == [.text("wal"), .integer(2), .integer(1), .integer(1), .integer(10_000), .integer(1)])
     }
 
     @Test func `reading never waits for a writer`() async throws {
@@ -41,6 +45,26 @@ struct SQLiteTests {
         for file in [path, path + "-wal", path + "-shm"] {
             let mode = try FileManager.default.attributesOfItem(atPath: file)[.posixPermissions] as? Int
             #expect(mode == 0o600, "\(file)")
+        }
+    }
+
+    @Test func `what was overwritten is in none of the files once they are scrubbed`() async throws {
+        let path = Engine.file().path
+        let database = try SQLite(path: path)
+        let words = "HEMLIGA ORD" + String(repeating: " och fler", count: 40)
+        try await database.write { db in
+            try db.run("CREATE TABLE thing (id BIGINT PRIMARY KEY, text TEXT NOT NULL)")
+            for id in 0..<20 { try db.run("INSERT INTO thing (id, text) VALUES (\(id), \(words))") }
+        }
+        try await database.scrub()
+        try await database.write { db in
+            try db.run("UPDATE thing SET text = '' WHERE id < 10")
+            try db.run("DELETE FROM thing WHERE id >= 10")
+        }
+        try await database.scrub()
+        for file in [path, path + "-wal"] {
+            let bytes = try Data(contentsOf: URL(filePath: file))
+            #expect(bytes.range(of: Data("HEMLIGA ORD".utf8)) == nil, "\(file)")
         }
     }
 

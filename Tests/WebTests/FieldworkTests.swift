@@ -48,6 +48,28 @@ struct FieldworkTests {
         }
     }
 
+    @Test(arguments: Engine.present)
+    func `a form that is sent twice is one observation, and filled in otherwise another`(engine: Engine)
+        async throws
+    {
+        let site = try await work.site(on: engine)
+        try await site.open(as: work.policeContact) { browser in
+            let form = try await browser.get(path)
+            let opening = try #require(form.text.firstMatch(of: /name="ny" value="([0-9a-f-]{36})"/)).1
+            let first = try await browser.post(path, fields(["ny": String(opening)]))
+            let second = try await browser.post(path, fields(["ny": String(opening)]))
+            #expect(first.status == .seeOther && second.status == .seeOther)
+            #expect(first.headers[.location] == second.headers[.location])
+            let other = try await browser.post(
+                path, fields(["ny": String(opening), "category": "needles"]))
+            #expect(other.status == .seeOther)
+            let faulty = try await browser.post(path, fields(["ny": String(opening), "category": ""]))
+            #expect(faulty.text.contains("name=\"ny\" value=\"\(opening)\""))
+        }
+        let observations = try await site.all(Observation.self)
+        #expect(Set(observations.map(\.category)) == [.graffiti, .needles] && observations.count == 2)
+    }
+
     @Test(arguments: [
         ("between", "2022-03-21", "20.30", "21.00", "2022-03-21T20:30", "2022-03-21T21:00", "minute"),
         ("between", "2022-03-20", "23.30", "01.00", "2022-03-20T23:30", "2022-03-21T01:00", "minute"),

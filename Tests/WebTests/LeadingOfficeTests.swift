@@ -46,8 +46,13 @@ struct LeadingOfficeTests {
         try await site.open(as: site.world.lead) { browser in
             let reset = try await browser.post(path + "/nytt-losenord")
             #expect(reset.status == .forbidden)
+            for act in ["/stang", "/oppna"] {
+                let shut = try await browser.post(path + act)
+                #expect(shut.status == .forbidden, "\(act)")
+            }
             let form = try await browser.get(path)
             #expect(!form.text.contains("name=\"email\"") && !form.text.contains("nytt-losenord"))
+            #expect(!form.text.contains(path + "/stang"))
             let saved = try await browser.post(
                 path, fields(signer, ["email": "min@example.org", "role": "reader"]))
             #expect(saved.status == .seeOther)

@@ -130,6 +130,40 @@ struct MemberWorkTests {
     }
 
     @Test(arguments: Engine.present)
+    func `whom an administrator has shut out only an administrator lets in`(engine: Engine) async throws {
+        let site = try await SiteUnderTest(on: engine)
+        let world = site.world
+        let (contact, administrator) = (
+            world.person(.contact, of: world.municipality), administrator(world)
+        )
+        try await site.insert(contact)
+        let path = "/arbete/medlemmar/\(contact.id)"
+        try await site.open(as: world.lead) { browser in
+            for act in ["/stang", "/oppna"] {
+                let own = try await browser.post(path + act)
+                #expect(own.status == .seeOther, "\(act)")
+            }
+        }
+        try await site.open(as: administrator) { browser in
+            _ = try await browser.post(path + "/stang")
+        }
+        try await site.open(as: world.lead) { browser in
+            let opened = try await browser.post(path + "/oppna")
+            #expect(opened.status == .forbidden)
+            let form = try await browser.get(path)
+            #expect(form.status == .ok && !form.text.contains("/oppna"))
+        }
+        let shut = try await site.find(contact.id)
+        #expect(shut.disabled != nil)
+        try await site.open(as: administrator) { browser in
+            let opened = try await browser.post(path + "/oppna")
+            #expect(opened.status == .seeOther)
+        }
+        let open = try await site.find(contact.id)
+        #expect(open.disabled == nil)
+    }
+
+    @Test(arguments: Engine.present)
     func `nobody shuts the own account by a slip`(engine: Engine) async throws {
         let site = try await SiteUnderTest(on: engine)
         let lead = site.world.lead

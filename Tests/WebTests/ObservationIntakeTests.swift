@@ -1,4 +1,5 @@
 import Domain
+import Duties
 import Formats
 import HTTPTypes
 import Hummingbird
@@ -109,6 +110,56 @@ struct ObservationIntakeTests {
                 "3 who unknown-member", "4 text personal-data", "5 key twice",
             ])
         #expect(try await sender.stored.isEmpty)
+    }
+
+    @Test(arguments: Engine.present)
+    func `what has not been yet, and what steers text, is refused`(engine: Engine) async throws {
+        let sender = try await sender(engine)
+        for (body, told) in [
+            (Self.one.replacing("2022-03-21T20:30", with: "2030-01-01"), "from future"),
+            (Self.one.replacing("2022-03-21T20:30", with: "2022-03-23"), "from future"),
+            (Self.one.replacing("På muren", with: #"\u001b[31m"#), "text steering"),
+            (Self.one.replacing("På muren", with: #"a\u202eb"#), "text steering"),
+            (Self.one.replacing("a1", with: #"a\nb"#), "key steering"),
+        ] {
+            let answer = try await sender.send(body)
+            #expect(answer.status == .unprocessableContent, "\(told)")
+            let problem = answer.1["problems"]?.array?.first
+            #expect("\(problem?["member"]?.text ?? "") \(problem?["code"]?.text ?? "")" == told)
+        }
+        #expect(try await sender.stored.isEmpty)
+        #expect(try await sender.send(Self.one.replacing("På", with: #"Rad\nPå"#)).status == .created)
+    }
+
+    @Test func `of many faults some are told`() async throws {
+        let sender = try await sender(.sqlite)
+        let members = (0..<20_000).map { "\"m\($0)\":1" }.joined(separator: ",")
+        let one = try await sender.send("{\(members)}")
+        #expect(one.status == .unprocessableContent)
+        #expect((20...40).contains(one.1["problems"]?.array?.count ?? 0))
+        let long = try await sender.send("{\"\(String(repeating: "x", count: 100_000))\":1}")
+        #expect((long.1["problems"]?.array?.first?["member"]?.text?.count ?? 0) == 60)
+        let many = try await sender.send("[\(Array(repeating: "{}", count: 1000).joined(separator: ","))]")
+        #expect((200...240).contains(many.1["problems"]?.array?.count ?? 0))
+    }
+
+    @Test(arguments: Engine.present)
+    func `what was forgotten keeps no key, and does not come in again`(engine: Engine) async throws {
+        let sender = try await sender(engine)
+        #expect(try await sender.send(Self.one).status == .created)
+        let world = sender.tested.world
+        try await sender.tested.database.write { db in
+            try db.run("UPDATE observation SET reported = 0")
+            try db.insert(
+                RetentionRule(kind: .observation, months: 12, decision: "KS 1", decided: world.today),
+                by: world.actor)
+            _ = try Forget.carryOut(db, by: world.actor)
+        }
+        #expect(try await sender.stored.map(\.sourceKey) == [nil])
+        let again = try await sender.send("[\(Self.one), \(Self.one)]")
+        #expect(again.status == .ok && again.1["known"]?.number == 2)
+        let other = try await sender.send("[\(Self.one), \(Self.one.replacing("a1", with: "a2"))]")
+        #expect(other.1["created"]?.number == 1)
     }
 
     @Test(arguments: Engine.present)

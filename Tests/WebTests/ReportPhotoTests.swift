@@ -61,11 +61,12 @@ struct ReportPhotoTests {
         return ~sum
     }
 
-    private func body(_ photo: [UInt8], _ token: String) -> [UInt8] {
+    private func body(_ photo: [UInt8], _ token: String, _ opening: String) -> [UInt8] {
         var body: [UInt8] = []
         let fields = [
             ("category", "graffiti"), ("area", ""), ("when", "day"), ("day", "2022-03-21"), ("from", ""),
             ("to", ""), ("text", "Se fotot."), ("sedan", "klar"), (FormTokens.field, token),
+            (Entry.openingField, opening),
         ]
         for (name, value) in fields {
             body += "--x\r\nContent-Disposition: form-data; name=\"\(name)\"\r\n\r\n\(value)\r\n".utf8
@@ -75,9 +76,12 @@ struct ReportPhotoTests {
         return body + photo + Array("\r\n--x--\r\n".utf8)
     }
 
-    private func send(_ photo: [UInt8], _ browser: Browser) async throws -> TestResponse {
+    private func send(
+        _ photo: [UInt8], _ browser: Browser, opening: String = ""
+    ) async throws -> TestResponse {
         try await browser.post(
-            "/falt/rapport?plats=norrby", type: "multipart/form-data; boundary=x", body(photo, browser.token))
+            "/falt/rapport?plats=norrby", type: "multipart/form-data; boundary=x",
+            body(photo, browser.token, opening))
     }
 
     private func files(_ site: SiteUnderTest) -> [String] {
@@ -152,5 +156,37 @@ struct ReportPhotoTests {
         }
         let after = try await site.find(one.id)
         #expect(after.photo == nil && files(site).isEmpty)
+    }
+
+    @Test(arguments: Engine.present)
+    func `a form that is sent twice leaves one photo`(engine: Engine) async throws {
+        let site = try await work.site(on: engine)
+        try await site.open(as: work.policeContact) { browser in
+            for _ in 0..<2 {
+                let sent = try await send(Self.jpeg, browser, opening: "a")
+                #expect(sent.status == .seeOther)
+            }
+        }
+        let photos = try await site.all(Observation.self).compactMap(\.photo)
+        #expect(files(site) == photos.map { "\($0).jpg" } && photos.count == 1)
+    }
+
+    @Test(arguments: Engine.present)
+    func `files that no observation has are swept up once they cannot be on their way`(engine: Engine)
+        async throws
+    {
+        let site = try await work.site(on: engine)
+        try await site.open(as: work.policeContact) { browser in _ = try await send(Self.jpeg, browser) }
+        let kept = files(site)
+        let folder = URL(filePath: site.site.settings.photoFolder, directoryHint: .isDirectory)
+        let (left, young) = ("\(Identifier<ReportPhoto>()).jpg", "\(Identifier<ReportPhoto>()).jpg")
+        for name in [left, young] { try Data("x".utf8).write(to: folder.appending(path: name)) }
+        for name in kept + [left] {
+            try FileManager.default.setAttributes(
+                [.modificationDate: Date(timeIntervalSinceNow: -4000)],
+                ofItemAtPath: folder.appending(path: name).path)
+        }
+        try await site.site.photos.sweep(site.database)
+        #expect(Set(files(site)) == Set(kept + [young]) && kept.count == 1)
     }
 }

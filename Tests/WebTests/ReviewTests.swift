@@ -48,6 +48,36 @@ struct ReviewTests {
     }
 
     @Test(arguments: Engine.present)
+    func `a long text from a partner's own system is masked without losing the rest`(engine: Engine)
+        async throws
+    {
+        let site = try await work.site(on: engine)
+        let words = String(repeating: "Klotter i tunneln. ", count: 100) + "Kalle"
+        let one = observation(words)
+        try await site.insert(one)
+        let masked = words.replacing(" Kalle", with: "")
+        try await site.open(as: work.coordinator) { browser in
+            let saved = try await browser.post(
+                "/arbete/iakttagelse/\(one.id)/maskera", [("text", masked), ("version", "0")])
+            #expect(saved.status == .seeOther)
+        }
+        let after = try await site.find(one.id)
+        #expect(after.text == masked && after.review == .masked(on: world.today))
+    }
+
+    @Test(arguments: Engine.present)
+    func `what was forgotten before its check waits for none`(engine: Engine) async throws {
+        let site = try await work.site(on: engine)
+        var gone = observation("")
+        gone.forgotten = Instant(day("2022-03-20"), .midnight)
+        for one in [gone, observation("Ett")] { try await site.insert(one) }
+        try await site.open(as: work.coordinator) { browser in
+            let room = try await browser.get("/arbete/rapporter")
+            #expect(room.text.contains("Att granska <small>1</small>"))
+        }
+    }
+
+    @Test(arguments: Engine.present)
     func `turning down needs a reason`(engine: Engine) async throws {
         let site = try await work.site(on: engine)
         let one = observation("Något om en person.")

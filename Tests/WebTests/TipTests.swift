@@ -99,6 +99,29 @@ struct TipTests {
         #expect(tips.count == TipGate.plain.each + 1)
     }
 
+    @Test func `work for a form counts once, however long the form holds`() {
+        let gate = TipGate()
+        let start = Instant(day("2022-03-22"), .midnight)
+        #expect(gate.letsTip(from: "a", worked: "t", at: start))
+        for hour in 1..<24 {
+            let later = start.adding(seconds: hour * 3600)
+            for _ in 0..<TipGate.plain.each {
+                #expect(gate.letsTip(from: "a", worked: "t", at: later), "as one without work")
+            }
+            #expect(!gate.letsTip(from: "a", worked: "t", at: later))
+            #expect(gate.letsTip(from: "a", worked: "t\(hour)", at: later))
+        }
+    }
+
+    @Test(arguments: [
+        ("192.0.2.7", "192.0.2.7"), ("::ffff:192.0.2.7", "192.0.2.7"),
+        ("2001:db8:1:2::1", "20:1:d:b8:0:1:0:2::/64"), ("2001:db8:1:2:ffff::9", "20:1:d:b8:0:1:0:2::/64"),
+        ("2001:db8:1:3::1", "20:1:d:b8:0:1:0:3::/64"), ("local", "local"),
+    ])
+    func `an address of IPv6 counts as its network`(address: String, sender: String) {
+        #expect(TipGate.sender(address) == sender)
+    }
+
     private func proof(for token: String) -> String? {
         (0..<2_000_000).lazy.map(String.init).first { TipProof.read($0, for: token) != nil }
     }

@@ -1,5 +1,6 @@
 import Domain
 import HTTPTypes
+import Hummingbird
 import HummingbirdTesting
 import Storage
 import TestSupport
@@ -62,5 +63,45 @@ struct TokenWorkTests {
             let answer = try await browser.post(Self.path + "/\(token.id)/sparra")
             #expect(answer.status == .notFound)
         }
+    }
+
+    @Test(arguments: Engine.present)
+    func `whoever is shut out while a form is on its way gets nothing by it`(engine: Engine) async throws {
+        let tested = try await SiteUnderTest(on: engine)
+        let token = ReportToken(
+            partner: tested.world.police.id, name: "Larm", hash: "x", created: tested.world.today)
+        try await tested.database.write { db in try db.insert(token, by: tested.world.actor) }
+        let member = tested.world.member(.coordinator, of: tested.world.police)
+        let new = "en mening som är helt ny"
+        // Before a password is changed the try is counted, and taken back.
+        for (path, fields, skipped) in [
+            (Self.path + "/ny", [("name", "Larmcentralen")], 0),
+            (Self.path + "/\(token.id)/sparra", [], 0), ("/arbete/konto", [("language", "en")], 0),
+            (
+                "/arbete/konto/losenord",
+                [("current", SiteUnderTest.password), ("new", new), ("again", new)], 2
+            ),
+        ] {
+            try await tested.database.write { db in
+                try db.run("UPDATE member SET disabled = NULL WHERE id = \(member.id)")
+            }
+            try await tested.open(as: member) { browser in
+                let database = MeddledDatabase(tested.database, skipping: skipped) { db in
+                    try db.run("UPDATE member SET disabled = 1 WHERE id = \(member.id)")
+                    try db.endSessions(of: member.id)
+                }
+                let site = try Site(
+                    database: database, clock: tested.site.clock, settings: tested.site.settings)
+                try await Application(responder: site.responder()).test(.router) { client in
+                    let late = Browser(client: client, cookie: browser.cookie, token: browser.token)
+                    let answer = try await late.post(path, fields)
+                    #expect(answer.status == .unauthorized, "\(path)")
+                }
+            }
+        }
+        let tokens = try await tested.all(ReportToken.self)
+        #expect(tokens == [token])
+        let kept = try await tested.find(member.id)
+        #expect(kept.language == member.language)
     }
 }

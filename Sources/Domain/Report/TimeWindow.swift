@@ -56,6 +56,20 @@ package struct TimeWindow: Hashable, Sendable {
     /// The day that it counts on.
     package var day: Day { earliest.day }
 
+    /// Whether some of it had not begun at `now`.
+    ///
+    /// A clock at the source may be a few minutes fast; that makes nothing of the future.
+    package func isAhead(of now: LocalTime) -> Bool {
+        let lastPart =
+            switch precision {
+            case .minute: latest
+            case .hour: max(earliest, latest + -60)
+            case .day: max(earliest, latest + -1440)
+            case .month: earliest
+            }
+        return now + 10 < lastPart
+    }
+
     /// Whether anything can be said of the time of day.
     package var hasClock: Bool { precision == .minute || precision == .hour }
 }

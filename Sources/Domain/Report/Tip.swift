@@ -79,10 +79,13 @@ extension Tip {
     }
 
     /// What it becomes when it is taken up: reported by whoever answers, and checked by that.
+    ///
+    /// Without a day no more is known than that it was so in the month when it was told.
     package func taken(by partner: Identifier<Partner>, at instant: Instant, on day: Day) -> Observation {
         Observation(
             partner: partner, place: place, subArea: subArea, category: category,
-            window: TimeWindow(day: self.day ?? received), text: text, source: .tip,
+            window: self.day.map(TimeWindow.init(day:)) ?? TimeWindow(monthOf: received), text: text,
+            source: .tip,
             sourceKey: "tip/\(id)", reported: instant, review: .approved(on: day))
     }
 }

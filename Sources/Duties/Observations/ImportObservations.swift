@@ -8,7 +8,8 @@ internal import Synchronization
 /// Brings a partner's file of observations in: all of it or nothing, but for the rows with personal data.
 ///
 /// The file is read twice: once to find every fault while nobody waits for the database, and once to store it in one
-/// transaction. A row is known by its key, or by all its fields, so that the same file again brings nothing new.
+/// transaction. A row is known by its key, or by all that is stored of it, so that the same file again brings nothing
+/// new.
 package struct ImportObservations: Sendable {
     private let database: any Database
     private let partner: Identifier<Partner>
@@ -16,16 +17,17 @@ package struct ImportObservations: Sendable {
     private let mapping: ObservationMapping
     /// The municipality that the places belong to which the file has and the database has not; nil makes none.
     private let municipality: Identifier<Partner>?
-    private let each: @Sendable (Observation) -> Observation?
+    private let each: (@Sendable (Observation) -> Observation?)?
     static let rowsAtOnce = 500
 
     package typealias Watch = @Sendable (ImportProgress) -> Void
 
-    /// - Shape: `each` says what a row is stored as; nil leaves it out.
+    /// - Shape: `each` says what a row is stored as, and with nil that it is left out, as what has not been yet is;
+    ///   without it that is a fault.
     package init(
         into database: any Database, for partner: Identifier<Partner>, by actor: Actor,
         mapping: ObservationMapping, makingPlacesIn municipality: Identifier<Partner>? = nil,
-        each: @escaping @Sendable (Observation) -> Observation? = { $0 }
+        each: (@Sendable (Observation) -> Observation?)? = nil
     ) {
         self.database = database
         self.partner = partner
@@ -80,14 +82,20 @@ extension ImportObservations {
     private struct Examination: Sendable {
         var report = ObservationReport()
         var held: Set<Int> = []
-        var newPlaces: [String: Coordinate?] = [:]
+        /// By their names in small letters, as places are known by.
+        var newPlaces: [String: NewPlace] = [:]
+    }
+
+    /// A place that the file has and the database has not.
+    private struct NewPlace: Sendable {
+        let name: String
+        let coordinate: Coordinate?
     }
 
     private func examine(_ file: ObservationFile, _ watch: Watch) async throws -> Examination {
         var found = Examination()
         var names = try await database.read { [mapping] db in try PlaceNames(db, mapping) }
         var columns: MappedColumns?
-        let today = BirthDate(year: actor.day.year, month: actor.day.month, day: actor.day.dayOfMonth)
         do {
             try await file.rows(delimiter: mapping.delimiter) { row in
                 guard columns != nil else {
@@ -97,54 +105,77 @@ extension ImportObservations {
                 found.report.rows += 1
                 do throws(MappedColumns.Fault) {
                     guard let reading = try columns?.read(row) else { return }
-                    try examine(reading, &names, &found, today)
+                    try examine(reading, &names, &found)
                 } catch {
-                    found.report.note(error)
+                    found.report.note(error.hiding(kinds(in: [Array(error.found.utf8)[...]])))
                 }
             } pause: { bytes in
                 watch(ImportProgress(step: .checking, share: share(bytes, file)))
             }
         } catch let refusal as HeadingRefusal {
-            for fault in refusal.faults { found.report.note(fault) }
+            for fault in refusal.faults {
+                found.report.note(fault.hiding(kinds(in: [Array(fault.found.utf8)[...]])))
+            }
         } catch let fault as CSVFault {
             found.report.note(.init(line: fault.line, code: fault.kind.rawValue, fault))
         }
-        found.report.newPlaces = found.newPlaces.keys.sorted()
+        found.report.newPlaces = found.newPlaces.values.map(\.name).sorted()
         return found
     }
 
     private func examine(
-        _ row: MappedColumns.Reading, _ names: inout PlaceNames, _ found: inout Examination,
-        _ today: BirthDate?
+        _ row: MappedColumns.Reading, _ names: inout PlaceNames, _ found: inout Examination
     ) throws(MappedColumns.Fault) {
         let place = names.place(row.place)
-        if let place, !row.subArea.isEmpty, names.subArea(row.subArea, of: place) == nil {
+        let area = place.flatMap { names.subArea(row.subArea, of: $0) }
+        // A name that is known here has been looked at.
+        let kinds = kinds(
+            in: [row.text, row.key, place == nil ? row.place : [], area == nil ? row.subArea : []])
+        guard kinds.isEmpty else {
+            found.held.insert(row.line)
+            return found.report.hold(row.line, kinds)
+        }
+        if each == nil, row.window.isAhead(of: LocalTime(actor.at)) {
+            throw .init(
+                line: row.line, code: "future", wanted: "a time that has been",
+                found: "\(row.window.earliest)")
+        }
+        if place == nil { try note(row, names, &found) }
+        if place != nil, !row.subArea.isEmpty, area == nil {
             throw .init(
                 line: row.line, code: "unknown-sub-area", wanted: "a part of the place",
                 found: YAMLFault.quoted(String(decoding: row.subArea, as: UTF8.self)))
         }
-        if place == nil {
-            let name = String(decoding: row.place, as: UTF8.self)
-            guard municipality != nil, name.count <= 200 else {
-                throw .init(
-                    line: row.line, code: "unknown-place", wanted: "a place that there is",
-                    found: YAMLFault.quoted(name))
-            }
-            if found.newPlaces[name] == nil { found.newPlaces[name] = .some(row.coordinate) }
+        guard found.report.preview.count < ObservationReport.mostPreviewed else { return }
+        found.report.preview.append(
+            .init(
+                line: row.line, category: row.category,
+                place: String(decoding: row.place, as: UTF8.self), window: row.window,
+                text: String(decoding: row.text, as: UTF8.self)))
+    }
+
+    /// Notes a place that is to be made.
+    private func note(
+        _ row: MappedColumns.Reading, _ names: PlaceNames, _ found: inout Examination
+    ) throws(MappedColumns.Fault) {
+        let name = String(decoding: row.place, as: UTF8.self)
+        guard municipality != nil, name.count <= 200, !names.isMapped(name) else {
+            throw .init(
+                line: row.line, code: "unknown-place", wanted: "a place that there is",
+                found: YAMLFault.quoted(name))
         }
-        let kinds = [row.text, row.key].flatMap { bytes in
+        let known = name.lowercased()
+        guard found.newPlaces[known] == nil else { return }
+        found.newPlaces[known] = NewPlace(name: name, coordinate: row.coordinate)
+    }
+
+    /// What kinds of personal data stand in the texts, each once.
+    private func kinds(in texts: [ArraySlice<UInt8>]) -> [String] {
+        let today = BirthDate(year: actor.day.year, month: actor.day.month, day: actor.day.dayOfMonth)
+        let found = texts.flatMap { bytes in
             bytes.isEmpty ? [] : findPersonalData(in: Array(bytes), asOf: today).filter(\.isBlocking)
-        }.map(\.kind.rawValue)
-        if !kinds.isEmpty {
-            found.held.insert(row.line)
-            found.report.hold(row.line, Set(kinds).sorted())
-        } else if found.report.preview.count < ObservationReport.mostPreviewed {
-            found.report.preview.append(
-                .init(
-                    line: row.line, category: row.category,
-                    place: String(decoding: row.place, as: UTF8.self), window: row.window,
-                    text: String(decoding: row.text, as: UTF8.self)))
         }
+        return Set(found.map(\.kind.rawValue)).sorted()
     }
 
     private func store(
@@ -155,11 +186,12 @@ extension ImportObservations {
         if let municipality { try make(found.newPlaces, in: municipality, &names, db) }
         var identities = IdentifierSequence(from: actor.at)
         var columns: MappedColumns?
-        var seen: [CSVRow.Fingerprint: Int] = [:]
+        var keys = try RowKeys(db)
+        var forgotten = ForgottenRows(of: partner, from: .file)
         var waiting: [Observation] = []
         var stored = 0
         func flush() throws {
-            report.added += try db.insert(RowSet(waiting))
+            report.added += try db.insert(RowSet(forgotten.leftOut(of: waiting, db)))
             stored += waiting.count
             waiting.removeAll(keepingCapacity: true)
         }
@@ -172,22 +204,20 @@ extension ImportObservations {
             guard let place = names.place(reading.place) else {
                 throw ObservationImportRefusal.unreadable(file.address.relativePath)
             }
-            var key = String(decoding: reading.key, as: UTF8.self)
-            if key.isEmpty {
-                let print = row.fingerprint
-                seen[print, default: 0] += 1
-                key = "row:\(print)-\(seen[print] ?? 1)"
-            }
-            let observation = each(
-                Observation(
-                    id: identities.next(), partner: partner, place: place,
-                    subArea: reading.subArea.isEmpty ? nil : names.subArea(reading.subArea, of: place),
-                    category: reading.category, window: reading.window,
-                    text: String(decoding: reading.text, as: UTF8.self), source: .file, sourceKey: key,
-                    reported: actor.at, member: actor.member,
-                    review: reading.text.isEmpty ? .approved(on: actor.day) : .waiting))
-            guard let observation else { return }
-            waiting.append(observation)
+            let area = reading.subArea.isEmpty ? nil : names.subArea(reading.subArea, of: place)
+            let key =
+                reading.key.isEmpty
+                ? keys.key(at: place, area, reading.category, reading.window, reading.text)
+                : String(decoding: reading.key, as: UTF8.self)
+            let observation = Observation(
+                id: identities.next(), partner: partner, place: place, subArea: area,
+                category: reading.category, window: reading.window,
+                text: String(decoding: reading.text, as: UTF8.self), source: .file, sourceKey: key,
+                reported: actor.at, member: actor.member,
+                review: reading.text.isEmpty ? .approved(on: actor.day) : .waiting)
+            let told: Observation? = if let each { each(observation) } else { observation }
+            guard let told else { return }
+            waiting.append(told)
             if waiting.count == Self.rowsAtOnce { try flush() }
         } pause: { bytes in
             try pause(bytes)
@@ -199,20 +229,20 @@ extension ImportObservations {
     }
 
     private func make(
-        _ places: [String: Coordinate?], in municipality: Identifier<Partner>, _ names: inout PlaceNames,
+        _ places: [String: NewPlace], in municipality: Identifier<Partner>, _ names: inout PlaceNames,
         _ db: any Connection
     ) throws {
         guard !places.isEmpty else { return }
         let existing: [Place] = try db.all(where: "1 = 1")
         var slugs = Set(existing.map(\.slug))
         var position = existing.map(\.position).max() ?? 0
-        for (name, coordinate) in places.sorted(by: { $0.key < $1.key }) {
+        for new in places.values.sorted(by: { $0.name < $1.name }) {
             position += 1
-            let slug = Slug(naming: name).first { !slugs.contains($0) }
+            let slug = Slug(naming: new.name).first { !slugs.contains($0) }
             slugs.insert(slug)
             let place = Place(
-                slug: slug, name: name, municipality: municipality, position: position, coordinate: coordinate
-            )
+                slug: slug, name: new.name, municipality: municipality, position: position,
+                coordinate: new.coordinate)
             try db.store(place)
             names.add(place)
         }

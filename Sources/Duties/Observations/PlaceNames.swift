@@ -40,6 +40,9 @@ struct PlaceNames {
         return id
     }
 
+    /// Whether the mapping says which place the name means.
+    func isMapped(_ name: String) -> Bool { table[name] != nil }
+
     func subArea(_ bytes: ArraySlice<UInt8>, of place: Identifier<Place>) -> Identifier<SubArea>? {
         let name = String(decoding: bytes, as: UTF8.self)
         let key = areaTable[name]?.description ?? name.lowercased()

@@ -8,6 +8,8 @@ package struct ReceiveObservations: Sendable {
     private let database: any Database
     private let actor: Actor
     package static let most = 1000
+    /// How many faults of one call are told; what comes after them is not looked at.
+    private static let mostTold = 200
 
     package init(into database: any Database, by actor: Actor) {
         self.database = database
@@ -29,7 +31,7 @@ package struct ReceiveObservations: Sendable {
         var problems: [ReportedObservation.Problem] = []
         var identities = IdentifierSequence(from: actor.at)
         var observations: [Observation] = []
-        for (position, element) in elements.enumerated() {
+        for (position, element) in elements.enumerated() where problems.count < Self.mostTold {
             guard let reported = ReportedObservation(element, at: position, &problems),
                 let observation = sender.observation(
                     reported, identities.next(), at: position, actor, &problems)
@@ -38,7 +40,8 @@ package struct ReceiveObservations: Sendable {
         }
         guard problems.isEmpty else { throw ReceiptRefusal.faulty(problems) }
         let created = try await database.write { [observations, actor, partner = sender.partner] db in
-            let created = try db.insert(RowSet(observations))
+            var forgotten = ForgottenRows(of: partner, from: .api)
+            let created = try db.insert(RowSet(forgotten.leftOut(of: observations, db)))
             if created > 0 {
                 let change = Event.Change(field: Observation.table, before: nil, after: "+\(created)")
                 try db.append(
@@ -98,6 +101,7 @@ private struct Sender: Sendable {
             area = areas[place]?[slug.description]
             if area == nil { tell("sub_area", "unknown-sub-area", "the short name of a part of the place") }
         }
+        if reported.window.isAhead(of: LocalTime(actor.at)) { tell("from", "future", "a time that has been") }
         let day = BirthDate(year: actor.day.year, month: actor.day.month, day: actor.day.dayOfMonth)
         for (member, text) in [("text", reported.text), ("key", reported.key)] where !text.isEmpty {
             let kinds = findPersonalData(in: Array(text.utf8), asOf: day).filter(\.isBlocking).map(

@@ -28,50 +28,6 @@ package struct CSVRow: Sendable {
     /// All the fields as texts.
     package var texts: [String] { (0..<count).map(text) }
 
-    /// Two numbers that tell this row from others, whatever quotes and delimiters it was written with.
-    ///
-    /// - Source: FNV-1a 64, and a second mix of the same bytes, each finished as in MurmurHash3 (`fmix64`).
-    package var fingerprint: Fingerprint {
-        var (first, second): (UInt64, UInt64) = (0xcbf2_9ce4_8422_2325, 0x9e37_79b9_7f4a_7c15)
-        func mix(_ byte: UInt8) {
-            first = (first ^ UInt64(byte)) &* 0x0000_0100_0000_01b3
-            second = (second << 23 | second >> 41) &* 0xff51_afd7_ed55_8ccd &+ UInt64(byte) &+ 1
-        }
-        var start = 0
-        for end in ends {
-            for byte in bytes[start..<end] { mix(byte) }
-            mix(0x1F)
-            start = end
-        }
-        first = Self.finished(first &+ second)
-        return Fingerprint(high: first, low: Self.finished(second &+ first))
-    }
-
-    package struct Fingerprint: Hashable, Sendable, CustomStringConvertible {
-        let high: UInt64
-        let low: UInt64
-
-        /// 32 hexadecimal digits.
-        package var description: String {
-            String(unsafeUninitializedCapacity: 32) { buffer in
-                for position in 0..<32 {
-                    let half = position < 16 ? high : low
-                    let digit = UInt8(truncatingIfNeeded: half >> UInt64(60 - 4 * (position % 16))) & 15
-                    buffer[position] =
-                        digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10
-                }
-                return 32
-            }
-        }
-    }
-
-    private static func finished(_ number: UInt64) -> UInt64 {
-        var number = number
-        number = (number ^ number >> 33) &* 0xff51_afd7_ed55_8ccd
-        number = (number ^ number >> 33) &* 0xc4ce_b9fe_1a85_ec53
-        return number ^ number >> 33
-    }
-
     mutating func begin(on line: Int) {
         self.line = line
         bytes.removeAll(keepingCapacity: true)

@@ -1,6 +1,8 @@
 /// A table as comma-separated values (RFC 4180), safe to open in a spreadsheet.
 ///
-/// A text that a spreadsheet would take for a formula gets an apostrophe in front; a number never does.
+/// What a spreadsheet would take for a formula gets an apostrophe in front; a number never does. The comma is the
+/// separator here, but a spreadsheet may be set to take the semicolon, the tab or the line for one, and then no heed
+/// of the quotes.
 package struct CSVWriter {
     package private(set) var bytes: [UInt8] = []
 
@@ -45,7 +47,7 @@ package struct CSVWriter {
     }
 
     private mutating func write(_ text: String) {
-        let content = (Self.looksLikeFormula(text) ? "'" : "") + text
+        let content = Self.guarded(text)
         guard content.utf8.contains(where: { [0x22, 0x2C, 0x3B, 0x09, 0x0A, 0x0D].contains($0) }) else {
             bytes.append(contentsOf: content.utf8)
             return
@@ -58,9 +60,33 @@ package struct CSVWriter {
         bytes.append(UInt8(ascii: "\""))
     }
 
+    /// The text with an apostrophe wherever a cell could begin and be taken for a formula.
+    ///
     /// - Source: OWASP, "CSV Injection".
-    private static func looksLikeFormula(_ text: String) -> Bool {
-        guard let first = text.utf8.first else { return false }
-        return "=+-@\t\r".utf8.contains(first)
+    private static func guarded(_ text: String) -> String {
+        guard text.unicodeScalars.contains(where: isSign) || text.utf8.first.map(isBreak) == true else {
+            return text
+        }
+        var guarded = String.UnicodeScalarView()
+        if text.utf8.first.map(isBreak) == true { guarded.append("'") }
+        var isStart = true
+        var rest = text.unicodeScalars[...]
+        while let scalar = rest.first {
+            if isStart, let first = rest.first(where: { $0 != "\"" }), isSign(first) { guarded.append("'") }
+            guarded.append(scalar)
+            isStart = scalar == ";" || scalar.isASCII && isBreak(UInt8(scalar.value))
+            rest.removeFirst()
+        }
+        return String(guarded)
+    }
+
+    private static func isBreak(_ byte: UInt8) -> Bool { byte == 0x09 || byte == 0x0A || byte == 0x0D }
+
+    /// The wide ones are those of East Asian keyboards.
+    private static func isSign(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case "=", "+", "-", "@", "\u{FF1D}", "\u{FF0B}", "\u{FF0D}", "\u{FF20}": true
+        default: false
+        }
     }
 }

@@ -34,10 +34,21 @@ package struct MappedColumns: Sendable {
         package let found: String
         /// What `wanted` names: a heading, a format, or how many fields; empty where it names nothing.
         package let name: String
+        /// What kinds of personal data stand in what was found, by their stable words; then `found` says no more.
+        package var kinds: [String] = []
 
         package init(line: Int, code: String, wanted: String, found: String, name: String = "") {
             (self.line, self.code, self.wanted, self.found) = (line, code, wanted, found)
             self.name = name
+        }
+
+        /// The same without the personal data in what was found.
+        package func hiding(_ kinds: [String]) -> Fault {
+            guard !kinds.isEmpty else { return self }
+            var fault = Fault(
+                line: line, code: code, wanted: wanted, found: kinds.joined(separator: ", "), name: name)
+            fault.kinds = kinds
+            return fault
         }
 
         package var description: String { "line \(line): wanted \(wanted), found \(found)" }
@@ -91,9 +102,11 @@ package struct MappedColumns: Sendable {
         guard text.count <= 8000 else { throw fault("long-text", "at most 8,000 bytes", "\(text.count)") }
         let key = positions[.key].map { row.bytes(at: $0) } ?? []
         guard key.count <= 200 else { throw fault("long-key", "a key of at most 200 bytes", "\(key.count)") }
+        let subArea = positions[.subArea].map { row.bytes(at: $0) } ?? []
+        guard !text.steersText(mayBreak: true), ![place, subArea, key].contains(where: { $0.steersText() })
+        else { throw fault("steering", "text without control characters", "control characters") }
         return Reading(
-            line: row.line, category: category, place: place,
-            subArea: positions[.subArea].map { row.bytes(at: $0) } ?? [],
+            line: row.line, category: category, place: place, subArea: subArea,
             window: try window(row), text: text, key: key, coordinate: coordinate(row))
     }
 

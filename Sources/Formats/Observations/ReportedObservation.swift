@@ -30,6 +30,9 @@ package struct ReportedObservation: Hashable, Sendable {
     private static let exact = TimeFormat("YYYY-MM-DDTHH:mm:ssZ")
     private static let day = TimeFormat("YYYY-MM-DD")
 
+    /// How many faults of one are told.
+    private static let mostTold = 20
+
     /// Reads one; nil when `problems` has been told what is wrong with it.
     package init?(_ value: JSONValue, at element: Int, _ problems: inout [Problem]) {
         var found: [Problem] = []
@@ -42,9 +45,11 @@ package struct ReportedObservation: Hashable, Sendable {
             return nil
         }
         var texts: [String: String] = [:]
-        for member in members {
+        for member in members where found.count < Self.mostTold {
             guard Self.members.contains(member.name) else {
-                tell(member.name, "unknown-member", "one of \(Self.members.joined(separator: ", "))")
+                tell(
+                    String(member.name.prefix(60)), "unknown-member",
+                    "one of \(Self.members.joined(separator: ", "))")
                 continue
             }
             if texts[member.name] != nil { tell(member.name, "twice", "each member once") }
@@ -66,6 +71,10 @@ package struct ReportedObservation: Hashable, Sendable {
         if text.utf8.count > 8000 { tell("text", "long-text", "at most 8,000 bytes") }
         let key = texts["key"] ?? ""
         if !(1...200).contains(key.utf8.count) { tell("key", "no-key", "a key of 1 to 200 bytes") }
+        if text.utf8.steersText(mayBreak: true) {
+            tell("text", "steering", "a text without control characters")
+        }
+        if key.utf8.steersText() { tell("key", "steering", "a key without control characters") }
         var window: TimeWindow?
         do {
             window = try Self.window(texts)

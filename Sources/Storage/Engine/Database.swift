@@ -25,6 +25,9 @@ package protocol Database: Sendable {
     /// Tells when the database may have changed; `ChangeWatch` is what pages use.
     func changeSignal() throws -> any ChangeSignal
 
+    /// Takes what was overwritten or deleted out of the files too, as far as the engine leaves that to us.
+    func scrub() async throws
+
     /// Copies the whole database, as it is at one moment, into a new file while others read and write.
     ///
     /// - Throws: `.unsupported` on PostgreSQL, which has `pg_dump`, and when the file exists already.

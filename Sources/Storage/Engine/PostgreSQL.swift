@@ -56,6 +56,9 @@ package final class PostgreSQL: Database {
         }
     }
 
+    /// Nothing: PostgreSQL's own autovacuum clears up.
+    package func scrub() async throws {}
+
     package func backup(to path: String) async throws {
         throw StorageError.unsupported("copy a PostgreSQL database with pg_dump")
     }

@@ -23,6 +23,8 @@ package final class SQLite: Database {
         configuration.prepareDatabase { db in
             // Without it, INSERT OR REPLACE deletes rows behind the back of the append-only triggers.
             try db.execute(sql: "PRAGMA recursive_triggers = ON")
+            // What is forgotten is overwritten with zeros, not only let go of.
+            try db.execute(sql: "PRAGMA secure_delete = ON")
         }
         do {
             if !FileManager.default.fileExists(atPath: path) { try Self.createForOwner(path) }
@@ -84,6 +86,17 @@ package final class SQLite: Database {
         _ work: @escaping @Sendable (any Connection) throws -> T
     ) async throws -> T {
         try await write(work)
+    }
+
+    /// Brings the write-ahead log into the file and empties it: until then both hold what was there before.
+    ///
+    /// With readers that do not come to an end it is left to the next time.
+    package func scrub() async throws {
+        try await mapped { [pool] in
+            do {
+                try await pool.writeWithoutTransaction { db in _ = try db.checkpoint(.truncate) }
+            } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {}
+        }
     }
 
     package func changeSignal() throws -> any ChangeSignal {

@@ -47,8 +47,18 @@ struct FieldworkPages {
             await site.photos.remove([photo].compactMap { $0 })
             throw error
         }
-        if answer.status != .seeOther { await site.photos.remove([photo].compactMap { $0 }) }
+        guard let photo else { return answer }
+        let isKept = answer.status == .seeOther ? try await !isUnused(photo, typed) : false
+        if !isKept { await site.photos.remove([photo]) }
         return answer
+    }
+
+    /// Whether the observation has another photo: the same form was sent before.
+    private func isUnused(_ photo: Identifier<ReportPhoto>, _ typed: Entry) async throws -> Bool {
+        guard let opening = typed.raw(Entry.openingField), !opening.isEmpty else { return false }
+        return try await site.database.read { db in
+            try db.made(Observation.self, by: typed)?.photo != photo
+        }
     }
 
     private func submit(
@@ -62,7 +72,7 @@ struct FieldworkPages {
             let form = try ReportForm(db, desk, at: place)
             var observation = try form.read(&entry, db)
             observation.photo = photo
-            try db.insert(observation, by: desk.actor)
+            if try db.made(Observation.self, by: entry) == nil { try db.insert(observation, by: desk.actor) }
             guard entry.raw("sedan") != "fler" else {
                 return Done("observation-added", form.link)
             }

@@ -9,9 +9,11 @@ struct ImportFaultWords {
         wanted = page("import.wanted.\(fault.code.split(separator: ".").last ?? "")", ["name": fault.name])
         let key = "import.found.\(fault.code)"
         found =
-            page.site.texts.has(key)
-            ? page(key)
-            : fault.found == "nothing" ? page("import.nothing") : fault.found.replacing(" to ", with: "–")
+            !fault.kinds.isEmpty
+            ? page.list(fault.kinds.map { page("import.kind.\($0)") })
+            : page.site.texts.has(key)
+                ? page(key)
+                : fault.found == "nothing" ? page("import.nothing") : fault.found.replacing(" to ", with: "–")
     }
 }
 

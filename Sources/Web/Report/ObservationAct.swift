@@ -52,6 +52,11 @@ struct ObservationActForm {
 
     private var page: Page { desk.page }
 
+    /// As long as the words of any observation, whichever way they came in.
+    ///
+    /// - Units: characters.
+    private static let longest = 8000
+
     /// - Throws: `AccessRefusal` for those who do not check it.
     init(_ act: ObservationAct, _ observation: Observation, _ names: ReportNames, _ desk: Desk) throws {
         try desk.require(.reviewObservation, of: observation.partner)
@@ -99,7 +104,7 @@ struct ObservationActForm {
         switch act {
         case .approve: try new.approve(on: page.today)
         case .mask:
-            let text = entry.text("text", max: 500, required: false)
+            let text = entry.text("text", max: Self.longest, required: false)
             try entry.requireValid()
             try new.mask(text, on: page.today)
             if entry.isChecked("photo") { new.photo = nil }

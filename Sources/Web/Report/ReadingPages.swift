@@ -26,9 +26,8 @@ struct ReadingPages {
             let condition: Query = "partner IN (\(Query.list(whose)))"
             let total: Int =
                 try db.row("SELECT count(*) FROM reading WHERE \(condition)")?.value(at: 0) ?? 0
-            let from = (number - 1) * Self.perPage
-            let readings = Array(
-                try db.readings(where: condition, limit: from + Self.perPage).dropFirst(from))
+            let readings = try db.readings(
+                where: condition, limit: Self.perPage, after: (number - 1) * Self.perPage)
             let own = Set(readings.lazy.filter { $0.partner == desk.member.partner }.map(\.member))
             let members: [Member] = try db.all(where: "id IN (\(Query.list(own.sorted())))")
             return readingListPage(

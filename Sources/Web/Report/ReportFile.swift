@@ -6,12 +6,14 @@ import Storage
 
 /// The observations that a filter lets through as a table for a spreadsheet.
 ///
-/// - Throws: `AccessRefusal` for those who may not take observations out of the workspace.
+/// - Throws: `AccessRefusal` for those who may not take observations out of the workspace;
+///   `ReportFileRefusal.tooMany` rather than leave some out unsaid.
 func reportFile(_ filter: ReportFilter, _ db: any Connection, _ desk: Desk) throws -> Observed {
     guard desk.mayExport else { throw AccessRefusal.notYours }
     let state: Query = filter.state.map { "review = \($0.review)" } ?? "1 = 1"
     let observations: [Observation] = try db.all(
-        where: "\(filter.condition(desk)) AND \(state) ORDER BY earliest, id LIMIT \(mostInFile)")
+        where: "\(filter.condition(desk)) AND \(state) ORDER BY earliest, id LIMIT \(mostInFile + 1)")
+    guard observations.count <= mostInFile else { throw ReportFileRefusal.tooMany }
     let names = ReportNames(desk.book, try desk.subAreas(db))
     var csv = CSVWriter()
     csv.row([
@@ -39,6 +41,13 @@ func reportFile(_ filter: ReportFilter, _ db: any Connection, _ desk: Desk) thro
 }
 
 private let mostInFile = 100_000
+
+enum ReportFileRefusal: String, Refusal {
+    case tooMany = "report-file.too-many"
+
+    var code: String { rawValue }
+    var kind: RefusalKind { .invalid }
+}
 
 extension Desk {
     /// Whether the member may take observations out of the workspace as a file.

@@ -119,7 +119,7 @@ extension Desk {
     var waiting: Query {
         guard reviews else { return "1 = 0" }
         let own: Query = reviewsAll ? "1 = 1" : "partner = \(member.partner)"
-        return "review = 'waiting' AND \(observations) AND \(own)"
+        return "review = 'waiting' AND forgotten IS NULL AND \(observations) AND \(own)"
     }
 
     /// - Throws: `AccessRefusal` for those who see none; `StorageError.notFound` for one that this member does not.

@@ -86,7 +86,7 @@ struct ReportForm {
         }
     }
 
-    /// The observation as the entry has it, in the member's report of its week.
+    /// The observation as the entry has it, in the member's report of its week; the same form gives the same one.
     ///
     /// - Throws: `FormFault`, with what is wrong noted in the entry.
     func read(_ entry: inout Entry, _ db: any Connection) throws -> Observation {
@@ -99,7 +99,8 @@ struct ReportForm {
         }
         let batch = try desk.report(for: desk.week(for: window.day), isNothing: false, db)
         return Observation(
-            partner: partner, place: place.id, subArea: area?.id, category: category, window: window,
+            id: entry.identity(), partner: partner, place: place.id, subArea: area?.id, category: category,
+            window: window,
             text: text, source: .form, batch: batch.id, reported: desk.actor.at, member: desk.member.id)
     }
 

@@ -20,11 +20,15 @@ struct ReportFormPage {
              <a href="\(Self.emergency)">\(page("observation.call.emergency"))</a></span></p>
             \(stations)
             <form class="report" method="post" action="\(page.link(form.link))" enctype="multipart/form-data" novalidate>\(page.token.markup)\
+            \(HiddenField(name: Entry.openingField, value: opening).markup)\
             \(summary)\(categories)\(areas)\(time)\(words)
             <div class="dock"><button class="btn second" name="sedan" value="fler">\(page("report.another"))</button>\
             <button class="btn" name="sedan" value="klar">\(page("report.send"))</button></div></form>
             """)
     }
+
+    /// Tells one opening of the form from every other, so that a form sent twice is one observation.
+    private var opening: String { entry.raw(Entry.openingField) ?? Identifier<Entry>().description }
 
     private static let emergency: Link = Link(elsewhere: "tel:112") ?? "/"
 

@@ -4,6 +4,7 @@ import Formats
 import Foundation
 import Hummingbird
 import NIOPosix
+package import Storage
 import Synchronization
 
 /// The photos of observations: made anew without anything but the picture, and kept as files beside the database.
@@ -76,6 +77,31 @@ package struct ReportPhotos: Sendable {
         guard !photos.isEmpty else { return }
         try? await Self.pool.runIfActive {
             for photo in photos { try? FileManager.default.removeItem(at: file(of: photo)) }
+        }
+    }
+
+    /// Takes away every file that no observation has, whatever left it there: a crash, or a file that could not be
+    /// taken away.
+    ///
+    /// Those of the last hour may be on their way into an observation, and stay.
+    ///
+    /// - Throws: what the file system throws, when a file cannot be taken away.
+    package func sweep(_ database: any Database) async throws {
+        let kept = try await database.read { db in
+            try Set(
+                db.rows("SELECT photo FROM observation WHERE photo IS NOT NULL").map {
+                    try $0.value(at: 0, as: String.self) + ".jpg"
+                })
+        }
+        try await onThread {
+            let files = FileManager.default
+            guard files.fileExists(atPath: folder.path) else { return }
+            let age: Set<URLResourceKey> = [.contentModificationDateKey]
+            for file in try files.contentsOfDirectory(at: folder, includingPropertiesForKeys: Array(age))
+            where file.pathExtension == "jpg" && !kept.contains(file.lastPathComponent) {
+                let made = try file.resourceValues(forKeys: age).contentModificationDate
+                if let made, made.timeIntervalSinceNow < -3600 { try files.removeItem(at: file) }
+            }
         }
     }
 

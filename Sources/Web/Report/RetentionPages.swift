@@ -32,7 +32,9 @@ struct RetentionPages {
             try desk.require(.decideRetention)
             return try Forget.carryOut(db, of: desk.pledge.id, by: desk.actor)
         }
+        try await site.database.scrub()
         await site.photos.remove(outcome.photos)
+        try await site.photos.sweep(site.database)
         return site.seeOther(
             page, Address.workRetention.link(),
             done: outcome.disposals.isEmpty ? "retention-nothing" : "retention-done")

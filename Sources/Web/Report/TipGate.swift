@@ -5,8 +5,8 @@ import Synchronization
 
 /// Keeps a single sender from flooding the tips, without a third party's help and without keeping any address.
 ///
-/// Whoever's browser has worked for the form is let through more often. What is counted stands in memory only, and
-/// is gone within the hour.
+/// Whoever's browser has worked for the form is let through more often, once for each form. What is counted by address
+/// stands in memory only and is gone within the hour; which forms were worked for, within a day or two.
 final class TipGate: Sendable {
     /// How many an hour.
     struct Limit: Sendable {
@@ -22,20 +22,24 @@ final class TipGate: Sendable {
     private struct Counts {
         var hour = 0
         var of: [String: Int] = [:]
-        var proofs: Set<String> = []
+        /// The tokens that a proof has let through, and when: for as long as the form itself holds.
+        var spent: [String: Instant] = [:]
     }
 
     private let counts = Mutex(Counts())
 
     /// Whether one more is let through now, and counts it if so.
     ///
-    /// - Shape: `proof` is nil without work; one that was used before counts as none.
-    func letsTip(from remote: String, proof: String?, at now: Instant) -> Bool {
+    /// - Shape: `token` is that of the form that was worked for, nil without work; one used before counts as none.
+    func letsTip(from remote: String, worked token: String?, at now: Instant) -> Bool {
         counts.withLock { counts in
             Self.begin(&counts, now)
-            let isNew = proof.map { counts.proofs.insert($0).inserted } ?? false
-            return Self.count(
-                isNew ? "proven" : "plain", remote, isNew ? Self.proven : Self.plain, &counts)
+            guard let token, counts.spent[token] == nil else {
+                return Self.count("plain", remote, Self.plain, &counts)
+            }
+            guard Self.count("proven", remote, Self.proven, &counts) else { return false }
+            counts.spent[token] = now
+            return true
         }
     }
 
@@ -51,19 +55,36 @@ final class TipGate: Sendable {
 
     private static func begin(_ counts: inout Counts, _ now: Instant) {
         let hour = now.milliseconds / 3_600_000
-        if counts.hour != hour { counts = Counts(hour: hour) }
+        guard counts.hour != hour else { return }
+        let oldest = now.adding(seconds: -2 * FormTokens.lifetimeSeconds)
+        counts = Counts(hour: hour, spent: counts.spent.filter { oldest < $0.value })
     }
 
     private static func count(
         _ kind: String, _ remote: String, _ limit: Limit, _ counts: inout Counts
     ) -> Bool {
-        let own = "\(kind) \(remote)"
+        let own = "\(kind) \(sender(remote))"
         guard counts.of[own, default: 0] < limit.each, counts.of[kind, default: 0] < limit.all else {
             return false
         }
         counts.of[own, default: 0] += 1
         counts.of[kind, default: 0] += 1
         return true
+    }
+}
+
+extension TipGate {
+    /// Whom an address stands for: of IPv6 the network, as each household and each server has one for itself.
+    ///
+    /// - Source: RFC 4291, an interface has 64 bits of its own, and IPv4 can be written as IPv6.
+    static func sender(_ address: String) -> String {
+        var parsed = in6_addr()
+        guard inet_pton(AF_INET6, address, &parsed) == 1 else { return address }
+        let bytes = withUnsafeBytes(of: parsed) { Array($0) }
+        if bytes.prefix(12) == [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff] {
+            return bytes.suffix(4).map(\.description).joined(separator: ".")
+        }
+        return bytes.prefix(8).map { String($0, radix: 16) }.joined(separator: ":") + "::/64"
     }
 }
 
@@ -74,11 +95,10 @@ final class TipGate: Sendable {
 enum TipProof {
     static let field = "arbete"
 
-    /// The proof, if the number is one.
+    /// The token, if the number is a proof of work for it.
     static func read(_ number: String?, for token: String?) -> String? {
         guard let number, let token, !number.isEmpty, number.utf8.count < 12 else { return nil }
-        let proof = "\(token):\(number)"
-        let hash = SHA256.hash(data: Data(proof.utf8))
-        return hash.prefix(2).allSatisfy { $0 == 0 } ? proof : nil
+        let hash = SHA256.hash(data: Data("\(token):\(number)".utf8))
+        return hash.prefix(2).allSatisfy { $0 == 0 } ? token : nil
     }
 }

@@ -42,9 +42,9 @@ struct TipPages {
         }
         // A field that people do not see: whoever fills it in is no person, and is not told so.
         guard (entry.raw(TipForm.trap) ?? "").isEmpty else { return unkept(tipReceiptPage(receipt, page)) }
-        let proof = TipProof.read(entry.raw(TipProof.field), for: entry.raw(FormTokens.field))
+        let worked = TipProof.read(entry.raw(TipProof.field), for: entry.raw(FormTokens.field))
         let now = site.clock.real
-        guard site.tipGate.letsTip(from: visit.remote, proof: proof, at: now) else {
+        guard site.tipGate.letsTip(from: visit.remote, worked: worked, at: now) else {
             entry.refusal = page("tip.full")
             return tooMany(form.page(entry), now)
         }

@@ -29,7 +29,7 @@ struct AccountPages {
             return Response(accountPage(visit.session, Entry(page), page), status: .unprocessableContent)
         }
         try await site.database.write { [site] db in
-            let old: Member = try db.find(visit.member.id)
+            let old = try visit.member(db, at: site.clock.real)
             var member = old
             member.language = language
             try db.update(member, from: old, by: site.actor(old))
@@ -70,8 +70,8 @@ struct AccountPages {
         }
         let hash = try await site.passwords.hash(new)
         try await site.database.write { [site] db in
-            try db.setPassword(
-                hash, of: visit.member, keeping: visit.session.key, by: site.actor(visit.member))
+            let member = try visit.member(db, at: site.clock.real)
+            try db.setPassword(hash, of: member, keeping: visit.session.key, by: site.actor(member))
         }
         return site.seeOther(page, Address.account.link(), done: "password-changed")
     }
@@ -81,7 +81,9 @@ struct AccountPages {
     {
         let page = Page(site, visit)
         try await Entry.read(request, page, limit: 64 << 10).requireGenuine()
-        try await site.database.write { db in try db.endSessions(of: visit.member.id) }
+        try await site.database.write { [site] db in
+            try db.endSessions(of: visit.member(db, at: site.clock.real).id)
+        }
         var response = Response.redirect(to: page.link(Address.signIn.link()).address)
         response.setCookie(SessionCookie.cookie("", for: site, seconds: 0))
         return response

@@ -64,7 +64,7 @@ struct MemberPages {
         let id: Identifier<Member> = try visit.id()
         let markup = try await site.database.read { db in
             let room = try MemberRoom(db, page, visit)
-            let form = try room.form(db.find(id))
+            let form = try room.form(db.find(id), db)
             return form.page(form.filled, room.page)
         }
         return Response(markup)
@@ -74,7 +74,7 @@ struct MemberPages {
         let id: Identifier<Member> = try visit.id()
         return try await site.submit(
             request, visit, { db, page in try MemberRoom(db, page, visit) },
-            { db, room in try room.form(db.find(id)) }
+            { db, room in try room.form(db.find(id), db) }
         ) { [site] db, room, entry in
             let old: Member = try db.find(id)
             let new = try room.read(&entry, db, id: id, changing: old)
@@ -90,14 +90,14 @@ struct MemberPages {
         guard let act = MemberAct(rawValue: try visit.parameter("act")) else { throw HTTPError(.notFound) }
         try await Entry.read(request, page, limit: 64 << 10).requireGenuine()
         try await site.database.read { db in
-            try MemberRoom(db, page, visit).require(act, of: db.find(id))
+            try MemberRoom(db, page, visit).require(act, of: db.find(id), db)
         }
         let password = OneTimePassword()
         let hash = act == .reset ? try await site.passwords.hash(password.text) : ""
         try await site.database.write { [site] db in
             let room = try MemberRoom(db, page, visit)
             let member: Member = try db.find(id)
-            try room.require(act, of: member)
+            try room.require(act, of: member, db)
             guard act != .disable || member.id != room.viewer.id else { throw MemberRefusal.ownAccount }
             let actor = site.actor(room.viewer)
             var changed = member
@@ -126,11 +126,12 @@ struct MemberPages {
 }
 
 extension MemberRoom {
-    /// - Throws: `AccessRefusal` for a member whom the viewer does not look after, and for a new password of one
-    ///   who signs.
-    fileprivate func require(_ act: MemberAct, of member: Member) throws {
+    /// - Throws: `AccessRefusal` for a member whose account is not the viewer's to change, and for letting in whom
+    ///   an administrator has shut out.
+    fileprivate func require(_ act: MemberAct, of member: Member, _ db: any Connection) throws {
         try require(member)
-        guard act != .reset || changesAccount(of: member) else { throw AccessRefusal.notYours }
+        guard changesAccount(of: member) else { throw AccessRefusal.notYours }
+        guard try act != .enable || letsIn(member, db) else { throw AccessRefusal.notYours }
     }
 }
 

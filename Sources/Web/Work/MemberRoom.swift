@@ -43,6 +43,19 @@ struct MemberRoom {
         manages(member) && (!member.leads || appoints(member))
     }
 
+    /// Whether the viewer may let somebody in again: one whom an administrator or the operator has shut out, only an
+    /// administrator.
+    func letsIn(_ member: Member, _ db: any Connection) throws -> Bool {
+        guard changesAccount(of: member), !isAdministrator else { return isAdministrator }
+        let shut = try db.events(
+            where: "subject_kind = 'member' AND subject_id = \(member.id.description) AND act = 'disabled'",
+            limit: 1
+        ).first
+        guard let shut else { return true }
+        guard let by = shut.member else { return false }
+        return try db.first(Member.self, where: "id = \(by)")?.role != .administrator
+    }
+
     /// - Throws: `AccessRefusal` for a member whom the viewer does not look after.
     func require(_ member: Member) throws {
         guard manages(member) else { throw AccessRefusal.notYours }
@@ -66,8 +79,9 @@ struct MemberRoom {
             fields: { fields($0, of: nil) })
     }
 
-    func form(_ member: Member) throws -> DeskForm {
+    func form(_ member: Member, _ db: any Connection) throws -> DeskForm {
         try require(member)
+        let isChangeable = try member.disabled == nil || letsIn(member, db)
         return DeskForm(
             title: page("members.change"), room: .members, action: Address.workMember.link(member.id),
             cancel: Address.workMembers.link(),
@@ -77,7 +91,7 @@ struct MemberRoom {
                     "email": member.email, "name": member.name, "title": member.title,
                     "role": member.role.rawValue, "language": member.language.rawValue,
                 ], lists: ["leads": member.leads ? ["ja"] : []]),
-            subject: .init(member), above: acts(member),
+            subject: .init(member), above: isChangeable ? acts(member) : "",
             note: changesAccount(of: member) ? nil : "\(page("members.leading-note"))",
             fields: { fields($0, of: member) })
     }
@@ -123,10 +137,10 @@ struct MemberRoom {
                     page.link(Address.workMemberAct.link(member.id, act.rawValue)), hidden: [page.token]),
                 weight: weight)
         }
+        guard changesAccount(of: member) else { return "" }
         if member.disabled != nil { return actionRow([act(.enable, .secondary)], isSmall: true) }
         return actionRow(
-            (changesAccount(of: member) ? [act(.reset, .secondary)] : [])
-                + (member.id == viewer.id ? [] : [act(.disable, .danger)]),
+            [act(.reset, .secondary)] + (member.id == viewer.id ? [] : [act(.disable, .danger)]),
             isSmall: true)
     }
 

@@ -39,7 +39,7 @@ struct TokenPages {
             try entry.requireValid()
             let token = ReportToken(
                 partner: room.partner.id, name: name, hash: made.hash, created: page.today)
-            try db.insert(token, by: site.actor(visit.member))
+            try db.insert(token, by: site.actor(room.member))
             return Done("saved", Address.workTokens.link())
         }
         guard response.status == .seeOther else { return response }
@@ -58,7 +58,7 @@ struct TokenPages {
                 ReportToken.self, where: "id = \(id) AND partner = \(room.partner.id) AND revoked IS NULL")
             var revoked = token
             revoked.revoked = page.today
-            try db.update(revoked, from: token, by: site.actor(visit.member), "revoked")
+            try db.update(revoked, from: token, by: site.actor(room.member), "revoked")
         }
         return site.seeOther(page, Address.workTokens.link(), done: "token-revoked")
     }
@@ -67,12 +67,14 @@ struct TokenPages {
 /// A partner's tokens, for the coordinator.
 struct TokenRoom {
     let page: Page
+    /// As they are in this transaction.
+    let member: Member
     let partner: Partner
     let tokens: [ReportToken]
 
-    /// - Throws: `AccessRefusal` for everyone but a coordinator of a partner.
+    /// - Throws: `AccessRefusal` for everyone but a coordinator of a partner; 401 when the session has ended since.
     init(_ db: any Connection, _ page: Page, _ visit: MemberVisit) throws {
-        let member = visit.member
+        member = try visit.member(db, at: page.site.clock.real)
         guard member.role == .coordinator, let own = member.partner else { throw AccessRefusal.notYours }
         self.page = page
         partner = try db.find(own)
