@@ -34,19 +34,13 @@ extension RuleBasis {
             UNION ALL SELECT 1 FROM situation_picture WHERE pledge = \(pledge) AND first <= \(week.monday) LIMIT 1
             """)
         guard isBegun != nil else { return nil }
-        let reported = try db.rows(
-            """
-            SELECT partner FROM report_batch WHERE pledge = \(pledge) AND week = \(week)
-            UNION SELECT partner FROM observation
-            WHERE place IN (\(Query.list(book.places.map(\.id)))) AND \(Observation.within(week.period))
-            """
-        ).map { try $0.value(at: 0, as: Identifier<Partner>.self) }
+        let reported = try db.reports(of: book.pledge, for: week).partners
         let stage = try db.row(
             """
             SELECT stage FROM situation_picture
             WHERE pledge = \(pledge) AND kind = 'week' AND first = \(week.monday) AND edition = 1
             """)
-        return WeekReported(week, reported: Set(reported), stage: try stage?.value(at: 0))
+        return WeekReported(week, reported: reported, stage: try stage?.value(at: 0))
     }
 
     private mutating func readStatutory(_ db: any Connection, _ book: PledgeBook) throws {

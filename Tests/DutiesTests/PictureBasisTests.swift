@@ -1,3 +1,4 @@
+import Analysis
 import Domain
 import Storage
 import TestSupport
@@ -29,7 +30,150 @@ struct PictureBasisTests {
 
         world.reportNothing(2)
         let whole = try await world.content(world.database(engine))
-        #expect(whole.headlines.map(\.rule) == [.usual])
+        #expect(whole.headlines.map(\.rule) == [.fewer])
+        #expect(whole.headlines.first?.places == [world.north.id, world.south.id])
+    }
+
+    @Test(arguments: Engine.present)
+    func `one report where more were expected is not calm while somebody is missing`(engine: Engine)
+        async throws
+    {
+        var world = try ordinary()
+        world.see(1, at: world.north, by: 0)
+        world.see(1, at: world.south, by: 1)
+        let content = try await world.content(world.database(engine))
+        #expect(content.places[0].count ?? 9 < content.places[0].band?.lower ?? 0)
+        #expect(content.headlines.first { $0.rule == .unknown }?.places.contains(world.north.id) == true)
+        #expect(!content.headlines.contains { $0.rule == .usual && $0.places.contains(world.north.id) })
+    }
+
+    @Test(arguments: Engine.present)
+    func `a week that is not over is never calm`(engine: Engine) async throws {
+        var world = try ordinary()
+        world.see(5, at: world.north, by: 0)
+        world.see(3, at: world.south, by: 1)
+        world.reportNothing(2)
+        let database = try await world.database(engine)
+        let early = try await world.content(database, on: PictureTestWorld.monday + 6)
+        #expect(early.headlines.map(\.rule) == [.unknown])
+        let over = try await world.content(database, on: PictureTestWorld.monday + 7)
+        #expect(over.headlines.map(\.rule) == [.usual])
+    }
+
+    @Test(arguments: Engine.present)
+    func `who has reported is one thing to the picture and to rule R15, and a tip is no report`(
+        engine: Engine
+    ) async throws {
+        for (source, review, isReport) in [
+            (Observation.Source.form, Review.waiting, true), (.file, .waiting, true), (.api, .waiting, true),
+            (.api, .approved(on: PictureTestWorld.today), true),
+            (.form, .rejected(on: PictureTestWorld.today, because: "x"), false),
+            (.tip, .approved(on: PictureTestWorld.today), false),
+        ] {
+            var world = try PictureTestWorld()
+            // They have begun to report.
+            world.reportNothing(0, weeks: 2)
+            world.see(at: world.north, by: 2, through: source, review)
+            let database = try await world.database(engine)
+            let picture = try await world.content(database).reporting.reported
+            let rule = try await database.read { [world] db in
+                let book = try PledgeBook.load(
+                    db, "slug = \(world.pledge.slug)", asOf: PictureTestWorld.today, seenBy: .anyone)
+                return try book.forRules(db).basis?.week?.reported
+            }
+            #expect(picture == (isReport ? [world.partners[2].id] : []), "\(source) \(review)")
+            #expect(Set(picture) == rule, "\(source) \(review)")
+        }
+    }
+
+    @Test(arguments: Engine.present)
+    func `files and systems are reporters beside the accounts`(engine: Engine) async throws {
+        var world = try PictureTestWorld()
+        world.see(at: world.north, by: 0, through: .file)
+        world.see(at: world.north, by: 0, through: .api)
+        world.see(at: world.north, by: 1, through: .api, .waiting)
+        world.reportNothing(2)
+        let reporting = try await world.content(world.database(engine)).reporting
+        #expect(reporting.active == 4)
+        #expect(reporting.missing.isEmpty)
+    }
+
+    @Test(arguments: Engine.present)
+    func `what is known by the month has reported its month`(engine: Engine) async throws {
+        var world = try PictureTestWorld()
+        world.seeSomeTime(at: world.north, by: 1)
+        let database = try await world.database(engine)
+        let month = try await world.content(database, of: "2022-03")
+        #expect(month.places.map(\.count) == [1, 0])
+        #expect(month.reporting.reported == [world.partners[1].id])
+        let week = try await world.content(database, of: "2022-v09")
+        #expect(week.places.map(\.count) == [nil, nil])
+        #expect(week.reporting.reported.isEmpty)
+    }
+
+    @Test(arguments: Engine.present)
+    func `darkness is measured over the days that somebody reported for and that are over`(engine: Engine)
+        async throws
+    {
+        var world = try PictureTestWorld(onMap: true)
+        world.see(5, at: world.north, by: 0)
+        world.see(5, at: world.north, by: 0, weeks: 1)
+        world.see(5, at: world.north, by: 0, weeks: 5)
+        let database = try await world.database(engine)
+        let monday = PictureTestWorld.monday
+        let whole = try await world.content(database, of: "2022-03").darkness
+        #expect(whole.reported?.map(\.first) == [monday - 35, monday - 7])
+        #expect(whole.reported?.map(\.last) == [monday - 29, monday + 6])
+        #expect(whole.events == 15)
+        let early = try await world.content(database, on: monday + 2).darkness
+        #expect(early.reported?.last?.last == monday + 1)
+        let nobody = try await world.content(database, of: "2020-v11").darkness
+        #expect(nobody.reported == [] && nobody.cannotTell == "no-hours")
+    }
+
+    @Test func `nothing is sure while somebody is missing`() {
+        var reporting = PictureContent.Reporting(
+            reported: [], missing: [], active: 3, observations: 9, previous: 9, waiting: 0, withoutClock: 0,
+            monthOnly: 0)
+        #expect(reporting.confidence(inCount: 9, sources: 2) == .high)
+        #expect(reporting.confidence(inCount: 9, sources: 1) == .medium)
+        #expect(reporting.confidence(inCount: 1, sources: 1) == .low)
+        reporting.missing = [Identifier(named: "partner")]
+        #expect(reporting.confidence(inCount: 9, sources: 2) == .medium)
+        reporting.active = 2
+        #expect(reporting.confidence(inCount: 9, sources: 2) == .low)
+        #expect([Confidence.high, .low, .medium].least == .low)
+    }
+
+    @Test(arguments: Engine.present)
+    func `what is not known is said however much else there is to say`(engine: Engine) async throws {
+        var world = try ordinary()
+        world.see(20, at: world.north, by: 0)
+        var content = try await world.content(world.database(engine))
+        let above = try #require(content.places.first)
+        content.places = (0..<7).map { number in
+            var place = above
+            place.place = Identifier(named: "place/\(number)")
+            if number == 6 { place.bands[place.bands.count - 1] = nil }
+            return place
+        }
+        let rules = PictureHeadline.all(from: content).map(\.rule)
+        #expect(rules == [.more, .more, .more, .more, .unknown])
+    }
+
+    @Test func `a cluster is named by where and when it began, whatever its letter`() {
+        func key(_ letter: String, _ spot: String) -> String {
+            PictureHeadline(
+                rule: .cluster, places: [],
+                parameters: ["letter": letter, "spot": spot, "first": "2022-03-07"], confidence: .low
+            ).key
+        }
+        #expect(key("A", "x") == key("B", "x") && key("A", "x") != key("A", "y"))
+    }
+
+    @Test func `too many observations are not called too few`() {
+        #expect(ScanError.tooManyCases(most: 32_000).word == "too-many-observations")
+        #expect(ScanError.tooFewCases.word == "too-few-observations")
     }
 
     @Test(arguments: Engine.present)
@@ -94,8 +238,8 @@ struct PictureBasisTests {
         #expect(content.headlines.map(\.rule) == [.more, .usual])
         #expect(content.headlines.first?.places == [world.north.id])
         #expect(content.headlines.first?.parameters["area"] == "Torget")
-        // One account alone has reported lately.
-        #expect(content.headlines.first?.confidence == .low)
+        // Everybody has reported, but one organisation alone has seen it.
+        #expect(content.headlines.first?.confidence == .medium)
         #expect(content.headlines.count <= PictureHeadline.most)
     }
 

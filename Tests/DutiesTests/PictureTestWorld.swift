@@ -68,12 +68,22 @@ struct PictureTestWorld: Sendable {
         add(place, partner, TimeWindow(monthOf: Self.monday), nil)
     }
 
-    private mutating func add(_ place: Place, _ partner: Int, _ window: TimeWindow, _ area: SubArea?) {
+    /// One in the week of the picture, by another way or not checked.
+    mutating func see(
+        at place: Place, by partner: Int, through source: Observation.Source,
+        _ review: Review = .approved(on: Self.today)
+    ) {
+        add(place, partner, TimeWindow(day: Self.monday), nil, source, review)
+    }
+
+    private mutating func add(
+        _ place: Place, _ partner: Int, _ window: TimeWindow, _ area: SubArea?,
+        _ source: Observation.Source = .form, _ review: Review = .approved(on: Self.today)
+    ) {
         observations.append(
             Observation(
                 partner: partners[partner].id, place: place.id, subArea: area?.id, category: .littering,
-                window: window, source: .form, reported: window.earliest.instant,
-                review: .approved(on: Self.today)))
+                window: window, source: source, reported: window.earliest.instant, review: review))
     }
 
     /// Says that there was nothing to report.
@@ -98,14 +108,16 @@ struct PictureTestWorld: Sendable {
     }
 
     /// The picture under `key`, compiled from what there is now.
-    func content(_ database: any Database, of key: String = "2022-v11") async throws -> PictureContent {
+    func content(
+        _ database: any Database, of key: String = "2022-v11", on day: Day = Self.today
+    ) async throws -> PictureContent {
         guard let named = SituationPicture.named(key) else { throw StorageError.notFound(key) }
         let picture = SituationPicture(
             pledge: pledge.id, kind: named.kind, period: named.period, reached: Self.today)
         let basis = try await database.read { db in
             try PictureBasis.load(
                 db, picture,
-                in: PledgeBook.load(db, "slug = \(pledge.slug)", asOf: Self.today, seenBy: .anyone))
+                in: PledgeBook.load(db, "slug = \(pledge.slug)", asOf: day, seenBy: .anyone))
         }
         return try await basis.compile()
     }

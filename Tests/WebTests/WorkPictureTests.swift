@@ -23,7 +23,7 @@ struct WorkPictureTests {
             let list = try await site.text("/arbete/lagesbild", as: member)
             #expect(list.contains("Lägesbild vecka 11"), "\(member.role)")
             let text = try await site.text(page, as: member)
-            #expect(text.contains("Iakttagelser per period"), "\(member.role)")
+            #expect(text.contains("Iakttagelser per vecka"), "\(member.role)")
             #expect(text.contains("Banverket saknas."))
             #expect(!text.contains(PictureWorld.words))
             #expect(text.contains("/sammanstall") == (member == work.coordinator))
@@ -47,7 +47,7 @@ struct WorkPictureTests {
     @Test func `how many reported stands beside every trend, and in what the public reads`() async throws {
         let site = try await pictures.site(on: .sqlite)
         let text = try await site.text(page, as: work.reader)
-        let trend = try #require(text.components(separatedBy: "Iakttagelser per period").dropFirst().first)
+        let trend = try #require(text.components(separatedBy: "Iakttagelser per vecka").dropFirst().first)
         #expect(trend.prefix(400).contains("aktiva rapportörer"))
         try await site.publish(pictures)
         let shown = try await site.text("/lofte/stationer-2021/lagesbild/\(PictureWorld.week)")

@@ -23,14 +23,26 @@ package struct DarkExposure: Equatable, Sendable {
         during period: Range<Int>, every step: Int = 300, on clock: LocalClock, from viewpoint: Viewpoint,
         dark test: DarkTest = DarkTest()
     ) throws(DarkExposureError) {
+        try self.init(during: [period], every: step, on: clock, from: viewpoint, dark: test)
+    }
+
+    /// The same of several periods: hours that nobody looked are set against nothing.
+    ///
+    /// - Shape: the periods do not overlap.
+    package init(
+        during periods: [Range<Int>], every step: Int = 300, on clock: LocalClock, from viewpoint: Viewpoint,
+        dark test: DarkTest = DarkTest()
+    ) throws(DarkExposureError) {
         guard step > 0, 3_600 % step == 0 else { throw .stepDoesNotDivideTheHour(seconds: step) }
         self.step = step
         dark = Array(repeating: 0, count: 86_400 / step)
         light = dark
         let sky = LocalSky(viewpoint)
-        for instant in stride(from: period.lowerBound, to: period.upperBound, by: step) {
-            let place = self.place(ofTime: clock.time(at: instant))
-            if test.isDark(at: instant, under: sky) { dark[place] += 1 } else { light[place] += 1 }
+        for period in periods {
+            for instant in stride(from: period.lowerBound, to: period.upperBound, by: step) {
+                let place = self.place(ofTime: clock.time(at: instant))
+                if test.isDark(at: instant, under: sky) { dark[place] += 1 } else { light[place] += 1 }
+            }
         }
     }
 

@@ -15,8 +15,17 @@ package struct Darkness: Sendable {
         events: [Int], during period: Range<Int>, exposure: DarkExposure, on clock: LocalClock,
         from viewpoint: Viewpoint, dark test: DarkTest = DarkTest()
     ) {
+        self.init(
+            events: events, during: [period], exposure: exposure, on: clock, from: viewpoint, dark: test)
+    }
+
+    /// The same of several periods.
+    package init(
+        events: [Int], during periods: [Range<Int>], exposure: DarkExposure, on clock: LocalClock,
+        from viewpoint: Viewpoint, dark test: DarkTest = DarkTest()
+    ) {
         let sky = LocalSky(viewpoint)
-        let events = events.filter(period.contains)
+        let events = events.filter { event in periods.contains { $0.contains(event) } }
         let isDark = events.map { test.isDark(at: $0, under: sky) }
         self.events = events.count
         self.darkEvents = isDark.count { $0 }

@@ -2,17 +2,20 @@ import Analysis
 import Formats
 
 extension DarknessCase {
-    /// The days of the period; the second day named is the first after it.
+    /// The days of each period; every second day named is the first after one.
     ///
+    /// - Shape: one at least, in order.
     /// - Units: days since 1970-01-01.
-    static func period(_ folder: CaseFolder) throws(CaseFault) -> Range<Int> {
+    static func periods(_ folder: CaseFolder) throws(CaseFault) -> [Range<Int>] {
         let texts = try folder.parameters.texts("period")
         let days = texts.compactMap { CaseTime($0)?.day }
-        guard texts.count == 2, days.count == 2, days[0] < days[1] else {
+        guard !texts.isEmpty, texts.count % 2 == 0, days.count == texts.count,
+            zip(days, days.dropFirst()).allSatisfy(<)
+        else {
             throw CaseFault(
                 "case.json, \"period\": wanted a day and a later one, found \(texts.joined(separator: ", "))")
         }
-        return days[0]..<days[1]
+        return stride(from: 0, to: days.count, by: 2).map { days[$0]..<days[$0 + 1] }
     }
 
     /// The elevation in `dark`, as `solar elevation (geometric) < -6 degrees`.

@@ -4,7 +4,7 @@ import Foundation
 /// Events and their place and period, for the question whether they come with the dark.
 package struct DarknessCase {
     private let events: [Int]
-    private let period: Range<Int>
+    private let periods: [Range<Int>]
     private let clock: LocalClock
     private let viewpoint: Viewpoint
     private let test: DarkTest
@@ -20,11 +20,12 @@ package struct DarknessCase {
                 "case.json: wanted a place on earth in degrees, found lat \(latitude), lon \(longitude)")
         }
         self.viewpoint = viewpoint
-        let days = try Self.period(folder)
-        clock = LocalClock(
-            try folder.timeZone(), during: days.lowerBound * 86_400..<days.upperBound * 86_400 + 1)
-        period =
+        let days = try Self.periods(folder)
+        let (first, last) = (days[0].lowerBound, days[days.count - 1].upperBound)
+        clock = LocalClock(try folder.timeZone(), during: first * 86_400..<last * 86_400 + 1)
+        periods = days.map { [clock] days in
             clock.span(ofDay: days.lowerBound).lowerBound..<clock.span(ofDay: days.upperBound).lowerBound
+        }
         test = try Self.darkTest(folder)
         step = try Self.step(folder)
         fewest = try folder.parameters.wholeNumber("fewest_events", or: 1, in: 1...1_000_000)
@@ -37,9 +38,9 @@ package struct DarknessCase {
     }
 
     package func answer() throws -> CaseAnswer {
-        let exposure = try DarkExposure(during: period, every: step, on: clock, from: viewpoint, dark: test)
+        let exposure = try DarkExposure(during: periods, every: step, on: clock, from: viewpoint, dark: test)
         let darkness = Darkness(
-            events: events, during: period, exposure: exposure, on: clock, from: viewpoint, dark: test)
+            events: events, during: periods, exposure: exposure, on: clock, from: viewpoint, dark: test)
         let rate = rate { () throws(DarkRateError) in try darkness.rate(fewest: fewest) }
         return .object([
             ("events", .whole(darkness.events)),

@@ -102,13 +102,14 @@ package struct PictureCases {
 
     private var darkness: WrittenCase? {
         let answer = content.darkness
-        guard answer.viewpoint.count == 2, !answer.minutes.isEmpty else { return nil }
+        let days = answer.reported ?? [PictureContent.Days(first: answer.first, last: answer.last)]
+        guard answer.viewpoint.count == 2, !answer.minutes.isEmpty, !days.isEmpty else { return nil }
         return WrittenCase(
             "morker", kind: "darkness", events: answer.minutes.count,
             [
                 ("lat", .number(answer.viewpoint[0])), ("lon", .number(answer.viewpoint[1])),
                 ("time_zone", .text("Europe/Stockholm")),
-                ("period", .list([.text("\(answer.first)"), .text("\(answer.last + 1)")])),
+                ("period", .list(days.flatMap { [.text("\($0.first)"), .text("\($0.last + 1)")] })),
                 ("dark", .text("solar elevation (geometric) < -6 degrees")),
                 ("exposure", .text("5-minute grid over the period")),
                 ("ambiguous_local_time", .text("first (summer time) occurrence")),

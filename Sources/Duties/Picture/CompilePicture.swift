@@ -43,7 +43,7 @@ extension PictureBasis {
         columns.precision(at: position) != .month || picture.kind != .week
     }
 
-    private var reporting: PictureContent.Reporting {
+    var reporting: PictureContent.Reporting {
         let own = positions(in: picture.period)
         let previous = spans.dropLast().last.map { positions(in: $0).count } ?? 0
         // What is known by its month may have happened in any of the month's weeks.
@@ -65,7 +65,7 @@ extension PictureBasis {
             count: notices.count,
             notices: notices.prefix(10).map {
                 PictureContent.Notice(
-                    number: $0.number, day: $0.occurred?.day ?? $0.published.local.day, type: $0.type,
+                    number: $0.number, day: $0.day, type: $0.type,
                     place: $0.place, summary: $0.summary, path: $0.path)
             })
     }

@@ -42,7 +42,7 @@ extension PictureBasis {
             let strong = scan.clusters.filter { $0.p <= Self.highestP && $0.observed >= 3 }.prefix(3)
             answer.found = strong.enumerated().map { cluster($0.offset, $0.element, spots, inside, drawn) }
         } catch {
-            answer.cannotTell = "too-few-observations"
+            answer.cannotTell = error.word
         }
         return answer
     }
@@ -60,12 +60,26 @@ extension PictureBasis {
         let sources = Set(own.map { columns.partner[$0] }).count
         return PictureContent.Cluster(
             letter: String(UnicodeScalar(UInt8(ascii: "A") + UInt8(number))),
-            place: book.places[centre.place].id,
+            place: book.places[centre.place].id, centre: centre.subArea.map { subAreas[$0].id },
             subAreas: found.places.compactMap { spots.spots[$0].subArea.map { subAreas[$0].id } },
             name: centre.subArea.map { subAreas[$0].name } ?? "", observed: found.observed,
             expected: (found.expected * 10).rounded() / 10, p: found.p, first: first, last: last,
             spans: found.lastPeriod - found.firstPeriod + 1, categories: categories(of: own),
-            confidence: found.p <= 0.01 && sources >= 2 ? .high : found.p <= 0.05 ? .medium : .low)
+            confidence: [
+                reporting.confidence(inCount: own.count, sources: sources),
+                found.p <= 0.01 ? .high : found.p <= 0.05 ? .medium : .low,
+            ].least)
+    }
+}
+
+extension ScanError {
+    /// Why no cluster was looked for.
+    var word: String {
+        switch self {
+        case .tooFewCases: "too-few-observations"
+        case .tooManyCases, .tooManyWindows: "too-many-observations"
+        default: "no-scan"
+        }
     }
 }
 

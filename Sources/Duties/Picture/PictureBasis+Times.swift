@@ -39,33 +39,45 @@ extension PictureBasis {
     }
 
     /// Dark against light over the year that ends with the picture, for what is known to the hour.
+    ///
+    /// Hours of weeks that nobody reported for, and of days that are not over, are neither dark nor light: nothing
+    /// could have been seen in them.
     var darkness: PictureContent.DarknessAnswer {
         let first = max(
             picture.period.last - 363, Day(number: Int(columns.earliest.first ?? 0) / 1440))
         let looked = Period(min(first, picture.period.first), picture.period.last) ?? picture.period
         var answer = PictureContent.DarknessAnswer(
             first: looked.first, last: looked.last, events: 0, dark: 0, minutes: [],
+            reported: reportedDays(in: looked),
             viewpoint: viewpoint.map { [$0.latitude, $0.longitude] } ?? [])
-        let close = positions(in: looked).filter {
-            columns.hasClock(at: $0) && columns.latest[$0] - columns.earliest[$0] <= 60
+        let days = answer.reported ?? []
+        let close = positions(in: looked).filter { position in
+            let day = Day(number: columns.day(at: position))
+            return columns.hasClock(at: position)
+                && columns.latest[position] - columns.earliest[position] <= 60
+                && days.contains { $0.first <= day && day <= $0.last }
         }
         answer.events = close.count
+        answer.sources = Set(close.map { columns.partner[$0] }).count
         answer.minutes = close.map { (Int(columns.earliest[$0]) + Int(columns.latest[$0])) / 2 }
         guard let viewpoint else {
             answer.cannotTell = "no-coordinates"
             return answer
         }
+        guard !days.isEmpty else {
+            answer.cannotTell = "no-hours"
+            return answer
+        }
         let clock = clock
         let instants = answer.minutes.map { clock.instant(showing: $0 * 60) }
-        let period =
-            clock.span(ofDay: looked.first.number)
-            .lowerBound..<clock.span(
-                ofDay: looked.last.number
-            ).upperBound
+        let periods = days.map { days in
+            clock.span(ofDay: days.first.number).lowerBound..<clock.span(ofDay: days.last.number).upperBound
+        }
         do {
-            let exposure = try DarkExposure(during: period, on: clock, from: viewpoint)
+            let exposure = try DarkExposure(during: periods, on: clock, from: viewpoint)
             let darkness = Darkness(
-                events: instants, during: period, exposure: exposure, on: clock, from: viewpoint)
+                events: instants, during: periods, exposure: exposure, on: clock, from: viewpoint)
+            answer.events = darkness.events
             answer.dark = darkness.darkEvents
             answer.darkShareOfTime = exposure.darkShare.map { ($0 * 1_000).rounded() / 1_000 }
             answer.ratio = try .init(darkness.rate())
@@ -76,6 +88,22 @@ extension PictureBasis {
             answer.cannotTell = "no-hours"
         }
         return answer
+    }
+
+    /// The weeks that somebody reported for, so far as they are looked at and over, joined where they touch.
+    private func reportedDays(in looked: Period) -> [PictureContent.Days] {
+        var days: [PictureContent.Days] = []
+        for week in reportedWeeks {
+            let first = max(week.first, looked.first)
+            let last = min(week.last, looked.last, book.day - 1)
+            guard first <= last else { continue }
+            if let before = days.last, before.last + 1 == first {
+                days[days.count - 1].last = last
+            } else {
+                days.append(PictureContent.Days(first: first, last: last))
+            }
+        }
+        return days
     }
 
     /// The middle of the places: over some tens of kilometres the sun sets within a minute or two.

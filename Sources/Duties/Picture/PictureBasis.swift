@@ -11,7 +11,10 @@ package struct PictureBasis: Sendable {
     let spans: [Period]
     /// Whether any report came in during each span.
     let isReported: [Bool]
+    /// The weeks for which any report came in, in order: what is known by the month is of none.
+    let reportedWeeks: [Period]
     let reported: [Identifier<Partner>]
+    /// How many reporters sent anything during the last four spans.
     let active: Int
     let waiting: Int
     let notices: [PoliceNotice]
@@ -36,7 +39,10 @@ package struct PictureBasis: Sendable {
         let looked = Period(first, picture.period.last) ?? picture.period
         let columns = try ObservationColumns.load(
             db, by: book.pledge.parties, at: places, subAreas: subAreas.map(\.id), during: looked)
-        let batches = try Batches(db, of: book.pledge, spans: spans)
+        let all = try db.reports(of: book.pledge, for: looked)
+        let reports = picture.kind == .week ? all.filter { !$0.isOfMonth } : all
+        let reporting = reports.filter { picture.period.contains($0.day) }.partners
+        let recent = spans[max(0, spans.count - Self.recent)].first
         let own: Query = """
             place IN (\(Query.list(places))) AND partner IN (\(Query.list(book.pledge.parties)))
             """
@@ -45,25 +51,13 @@ package struct PictureBasis: Sendable {
         )
         return PictureBasis(
             picture: picture, book: book, subAreas: subAreas, columns: columns, spans: spans,
-            isReported: batches.isReported(spans, columns),
-            reported: batches.reported(in: picture.period, columns, parties: book.pledge.parties),
-            active: batches.active, waiting: try waiting?.value(at: 0) ?? 0,
-            notices: try notices(db, book, picture.period),
+            isReported: spans.areReported(by: reports),
+            reportedWeeks: Set(all.filter { !$0.isOfMonth }.map(\.day.week)).sorted().map(\.period),
+            reported: book.pledge.parties.filter(reporting.contains),
+            active: reports.filter { recent <= $0.day }.reporters,
+            waiting: try waiting?.value(at: 0) ?? 0,
+            notices: try db.notices(around: book.pledge.id, in: picture.period),
             earlier: try earlierMeeting(db, before: picture, in: book))
-    }
-
-    /// The police's notices that name one of the municipalities.
-    private static func notices(
-        _ db: any Connection, _ book: PledgeBook, _ period: Period
-    ) throws -> [PoliceNotice] {
-        let names = Set(book.places.compactMap { book.partner($0.municipality)?.name }).flatMap(
-            \.municipalityNames)
-        let (start, end) = (Instant(period.first, .midnight), Instant(period.last + 1, .midnight))
-        return try db.notices(
-            where: """
-                place IN (\(Query.list(names.sorted()))) AND published >= \(start) AND published < \(end)
-                ORDER BY published DESC, number LIMIT 200
-                """)
     }
 
     /// The meeting that adopted the picture before this one, with what became of its decisions.
@@ -90,56 +84,17 @@ package struct PictureBasis: Sendable {
     }
 }
 
-/// Who reported in which week.
-private struct Batches {
-    private var weeks: Set<Week> = []
-    private var byWeek: [Week: Set<Identifier<Partner>>] = [:]
-    /// Accounts and files that sent anything during the last four spans.
-    private(set) var active = 0
-
-    init(_ db: any Connection, of pledge: Pledge, spans: [Period]) throws {
-        guard let last = spans.last, let first = spans.suffix(PictureBasis.recent).first?.first else {
-            return
-        }
-        var recent: Set<String> = []
-        let (from, to) = (first.week, last.last.week)
-        try db.each("SELECT week, partner, member FROM report_batch WHERE pledge = \(pledge.id)") { row in
-            guard let week = Week(try row.text(at: 0)) else { return }
-            let partner: Identifier<Partner> = try row.identifier(at: 1)
-            weeks.insert(week)
-            byWeek[week, default: []].insert(partner)
-            if from <= week, week <= to {
-                recent.insert(row.isNull(at: 2) ? partner.description : try row.text(at: 2))
-            }
-        }
-        active = recent.count
-    }
-
-    /// A span is reported when any batch or observation came in for it.
-    func isReported(_ spans: [Period], _ columns: ObservationColumns) -> [Bool] {
-        var reported = spans.map { span in weeks.contains { span.contains($0.monday) } }
-        guard let first = spans.first else { return reported }
+extension [Period] {
+    /// Whether anything came in for each of these, which are in order, as the reports are.
+    fileprivate func areReported(by reports: [PartnerReport]) -> [Bool] {
+        var answer = map { _ in false }
         var span = 0
-        for position in 0..<columns.count where columns.precision(at: position) != .month {
-            let day = Day(number: columns.day(at: position))
-            guard first.first <= day else { continue }
-            while span < spans.count, spans[span].last < day { span += 1 }
-            guard span < spans.count else { break }
-            reported[span] = true
+        for report in reports {
+            while span < count, self[span].last < report.day { span += 1 }
+            guard span < count else { break }
+            if self[span].contains(report.day) { answer[span] = true }
         }
-        return reported
-    }
-
-    /// The parties that reported for these days, by a batch or by an observation.
-    func reported(
-        in period: Period, _ columns: ObservationColumns, parties: [Identifier<Partner>]
-    ) -> [Identifier<Partner>] {
-        var found: Set<Identifier<Partner>> = []
-        for (week, partners) in byWeek where week.period.overlaps(period) { found.formUnion(partners) }
-        for position in 0..<columns.count where period.contains(Day(number: columns.day(at: position))) {
-            found.insert(columns.partners[Int(columns.partner[position])])
-        }
-        return parties.filter(found.contains)
+        return answer
     }
 }
 
@@ -189,13 +144,5 @@ extension PictureContent.OpenMeasure {
         self.init(
             measure: measure.id, title: measure.title, place: measure.place, owner: measure.owner,
             due: measure.due, state: measure.isOverdue(on: day) ? "late" : state)
-    }
-}
-
-extension String {
-    /// What the police may call a municipality: `Lerum` for `Lerums kommun`, `Alingsås` for `Alingsås kommun`.
-    fileprivate var municipalityNames: [String] {
-        let name = hasSuffix(" kommun") ? String(dropLast(" kommun".count)) : self
-        return name.hasSuffix("s") ? [name, String(name.dropLast())] : [name]
     }
 }

@@ -130,6 +130,8 @@ package struct PictureContent: Codable, Equatable, Sendable {
     package struct Cluster: Codable, Equatable, Sendable {
         package var letter: String
         package var place: Identifier<Place>
+        /// The part that it is drawn round; nil for the place itself, and in a picture of before that was kept.
+        package var centre: Identifier<SubArea>?
         package var subAreas: [Identifier<SubArea>]
         package var name: String
         package var observed: Int
@@ -149,6 +151,11 @@ package struct PictureContent: Codable, Equatable, Sendable {
         package var dark: Int
         /// When each of them was, in minutes on the local clock since 1970-01-01.
         package var minutes: [Int]
+        /// The days within them for which somebody reported and that were over; nil in a picture that was
+        /// compiled before only these were counted.
+        package var reported: [Days]?
+        /// How many organisations saw them; nil likewise.
+        package var sources: Int?
         /// Where the sky was looked at from, north and east; empty without coordinates.
         package var viewpoint: [Double]
         package var darkShareOfTime: Double?
@@ -156,6 +163,11 @@ package struct PictureContent: Codable, Equatable, Sendable {
         /// At the same time of day, which is the one that lamps could change.
         package var sameTime: Ratio?
         package var cannotTell: String?
+    }
+
+    package struct Days: Codable, Equatable, Sendable {
+        package var first: Day
+        package var last: Day
     }
 
     package struct Ratio: Codable, Equatable, Sendable {

@@ -11,8 +11,14 @@ extension PictureHeadline {
             PlaceJudge(place: $0, reporting: content.reporting, content: content)
         }
         var headlines = places.compactMap(\.headline) + content.clusters.found.map(cluster)
-        if let dark = dark(content.darkness) { headlines.append(dark) }
+        if let dark = dark(content.darkness, content.reporting) { headlines.append(dark) }
         if let untimed = untimed(content.reporting) { headlines.append(untimed) }
+        let fewer = places.filter { $0.verdict == .fewer }
+        if !fewer.isEmpty {
+            headlines.append(
+                PictureHeadline(
+                    rule: .fewer, places: fewer.map(\.place.place), parameters: [:], confidence: .medium))
+        }
         let unknown = places.filter { $0.verdict == .unknown }
         if !unknown.isEmpty {
             headlines.append(
@@ -29,11 +35,22 @@ extension PictureHeadline {
                     confidence: usual.map(\.confidence).least))
         }
         let order = Rule.allCases
-        return Array(
+        return shortened(
             headlines.enumerated().sorted {
                 (order.firstIndex(of: $0.element.rule) ?? 0, $0.offset)
                     < (order.firstIndex(of: $1.element.rule) ?? 0, $1.offset)
-            }.map(\.element).prefix(most))
+            }.map(\.element))
+    }
+
+    /// The first of them, and always those that say that something is not known.
+    private static func shortened(_ headlines: [PictureHeadline]) -> [PictureHeadline] {
+        let isUncertain = { (headline: PictureHeadline) in [.unknown, .untimed].contains(headline.rule) }
+        var room = most - headlines.count(where: isUncertain)
+        return headlines.filter { headline in
+            if isUncertain(headline) { return true }
+            room -= 1
+            return room >= 0
+        }
     }
 
     private static func cluster(_ cluster: PictureContent.Cluster) -> PictureHeadline {
@@ -42,6 +59,8 @@ extension PictureHeadline {
             parameters: [
                 "letter": cluster.letter, "area": cluster.name, "count": "\(cluster.observed)",
                 "expected": "\(cluster.expected)", "spans": "\(cluster.spans)",
+                "parts": "\(cluster.subAreas.count)", "first": "\(cluster.first)",
+                "spot": cluster.centre?.description ?? cluster.place.description,
             ], confidence: cluster.confidence)
     }
 
@@ -59,14 +78,20 @@ extension PictureHeadline {
     }
 
     /// Only what holds at the same time of day: the evening is not the dark.
-    private static func dark(_ answer: PictureContent.DarknessAnswer) -> PictureHeadline? {
+    private static func dark(
+        _ answer: PictureContent.DarknessAnswer, _ reporting: PictureContent.Reporting
+    ) -> PictureHeadline? {
         guard let ratio = answer.sameTime, ratio.lower > 1 else { return nil }
         return PictureHeadline(
             rule: .dark, places: [],
             parameters: [
                 "ratio": "\(ratio.ratio)", "lower": "\(ratio.lower)", "upper": "\(ratio.upper)",
                 "count": "\(answer.events)",
-            ], confidence: ratio.lower > 1.5 ? .high : .medium)
+            ],
+            confidence: [
+                reporting.confidence(inCount: answer.events, sources: answer.sources ?? 1),
+                ratio.lower > 1.5 ? .high : .medium,
+            ].least)
     }
 }
 
@@ -77,15 +102,21 @@ private struct PlaceJudge {
     let content: PictureContent
 
     enum Verdict {
-        case more, above, back, usual, unknown
+        case more, above, fewer, back, usual, unknown
     }
 
     var verdict: Verdict {
         guard let count = place.count, let band = place.band else { return .unknown }
         if count > band.limit { return .more }
         if count > band.upper { return .above }
-        // Few reports are never calm: with somebody missing, little seen may be little reported.
-        if !reporting.missing.isEmpty, count <= band.lower, place.sources == 0 { return .unknown }
+        // What is not over may still become more.
+        guard content.last < content.compiled else { return .unknown }
+        if count < band.lower {
+            // With somebody missing, little seen may be little reported.
+            return reporting.isWhole ? .fewer : .unknown
+        }
+        // Few reports are never calm.
+        guard confidence != .low else { return .unknown }
         return wasAbove >= 2 ? .back : .usual
     }
 
@@ -107,8 +138,7 @@ private struct PlaceJudge {
 
     var confidence: Confidence {
         guard let count = place.count, place.band != nil else { return .cannotTell }
-        if count <= 1 || reporting.active <= 2 { return .low }
-        return place.sources >= 2 && reporting.missing.isEmpty ? .high : .medium
+        return reporting.confidence(inCount: count, sources: place.sources)
     }
 
     var headline: PictureHeadline? {
@@ -117,7 +147,7 @@ private struct PlaceJudge {
         case .more: rule = .more
         case .above: rule = .above
         case .back: rule = .back
-        case .usual, .unknown: return nil
+        case .fewer, .usual, .unknown: return nil
         }
         guard let count = place.count, let band = place.band else { return nil }
         var parameters = [
@@ -139,9 +169,20 @@ private struct PlaceJudge {
     }
 }
 
+extension PictureContent.Reporting {
+    /// Whether everybody has reported, and they are more than two.
+    fileprivate var isWhole: Bool { missing.isEmpty && active > 2 }
+
+    /// How sure anything can be that rests on so many observations by so many organisations.
+    func confidence(inCount count: Int, sources: Int) -> Confidence {
+        if count <= 1 || active <= 2 { return .low }
+        return sources >= 2 && missing.isEmpty ? .high : .medium
+    }
+}
+
 extension [Confidence] {
     /// The least sure of them.
-    fileprivate var least: Confidence {
+    var least: Confidence {
         let order = Confidence.allCases
         return self.max { (order.firstIndex(of: $0) ?? 0) < (order.firstIndex(of: $1) ?? 0) } ?? .cannotTell
     }

@@ -24,6 +24,8 @@ package struct PictureHeadline: Codable, Equatable, Sendable {
         case dark
         /// When in the day it happened is known of less than half.
         case untimed
+        /// Below the band, and everybody has reported.
+        case fewer
         /// Within the band again after having been above.
         case back
         /// Nothing can be said.
@@ -33,9 +35,14 @@ package struct PictureHeadline: Codable, Equatable, Sendable {
     }
 
     /// What an edit, an agenda item or a link names it by.
+    ///
+    /// A cluster by where and when it began: its letter is its rank, which another may have next time. In a picture
+    /// that was kept before that, there is the letter alone.
     package var key: String {
-        let rest = parameters["letter"].map { [$0] } ?? places.map(\.description)
-        let isOneOnly = [.usual, .dark, .untimed, .unknown].contains(rule)
+        let rest =
+            parameters["spot"].map { [$0, parameters["first"] ?? ""] }
+            ?? parameters["letter"].map { [$0] } ?? places.map(\.description)
+        let isOneOnly = [.usual, .dark, .untimed, .unknown, .fewer].contains(rule)
         return isOneOnly ? rule.rawValue : ([rule.rawValue] + rest).joined(separator: ":")
     }
 }

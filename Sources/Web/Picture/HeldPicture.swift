@@ -39,6 +39,11 @@ struct HeldPicture: Sendable {
             approvals: try db.all(where: "picture = \(kept.id) ORDER BY day, id"))
     }
 
+    /// The numbers as they were when it was compiled last, which are those that can be adopted; nil before that.
+    ///
+    /// - Throws: `StorageError.unreadable` when they cannot be read.
+    func kept() throws -> PictureContent? { try picture.content.map(PictureContent.init(text:)) }
+
     /// - Throws: `StorageError.unreadable` when the frozen numbers cannot be read.
     func frozen() throws -> PictureContent {
         guard let text = picture.content else { throw StorageError.notFound("situation_picture.content") }

@@ -23,6 +23,11 @@ enum PictureAct: String, CaseIterable, Sendable {
         }
     }
 
+    /// The key of what the button says: what has been compiled is compiled again.
+    func text(_ picture: SituationPicture) -> String {
+        self == .compile && picture.content != nil ? "picture.act.compile.again" : "picture.act.\(word)"
+    }
+
     func link(_ picture: SituationPicture) -> Link { Address.pictureAct.link(picture.key, rawValue) }
 }
 
@@ -40,10 +45,10 @@ struct PictureActForm {
         try requirePermission()
         let meetings = act == .adopt ? try meetings(db) : []
         return DeskForm(
-            title: page("picture.act.\(act.word)"), room: .picture,
+            title: page(act.text(picture)), room: .picture,
             lead: "\(page("picture.act.\(act.word).lead", ["picture": pictureTitle(picture, page)]))",
             action: act.link(picture), cancel: Address.picture.link(picture.key),
-            submit: "picture.act.\(act.word)", filled: Entry(page, [:]),
+            submit: act.text(picture), filled: Entry(page, [:]),
             subject: held.isKept ? .replaceable(picture) : nil
         ) { entry in
             switch act {

@@ -4,7 +4,7 @@ import Duties
 /// How do we know? Each kind of sentence with its method, its numbers and its limits.
 func pictureBasisPage(_ shown: ShownPicture) -> Markup {
     let (page, content) = (shown.page, shown.content)
-    let words = PictureWords(content: content, desk: shown.desk)
+    let words = PictureWords(content: content, kind: shown.picture.kind, desk: shown.desk)
     let title = page("picture.how.title", ["picture": pictureTitle(shown.picture, page)])
     let back = shown.link(Address.picture.link(shown.picture.key))
     let cases = CaseLinks(shown)
@@ -14,7 +14,7 @@ func pictureBasisPage(_ shown: ShownPicture) -> Markup {
             "\(place.band.map { page.number($0.expected) } ?? "–")",
             "\(place.band.map { "\($0.lower)–\($0.upper)" } ?? "–")",
             "\(place.band.map { "\($0.limit)" } ?? "–")",
-            "\(place.band.map { page("picture.method.\($0.method)", ["n": "\($0.history)"]) } ?? page("picture.cannot-tell.\(place.cannotTell ?? "too-few-spans")"))",
+            "\(place.band.map { page("picture.method.\($0.method)", of: shown.picture.kind, ["n": "\($0.history)"]) } ?? words.whyNot(place))",
             "\(place.sources)",
         ]
     }
@@ -31,9 +31,9 @@ func pictureBasisPage(_ shown: ShownPicture) -> Markup {
         """
         <p class="eyebrow small"><a href="\(back)">\(pictureTitle(shown.picture, page))</a></p>
         \(Intro(title: title, lead: "\(page("picture.how.lead"))").markup)
-        \(part("more above back usual unknown", page("picture.how.counts"), "<p>\(page("picture.how.counts.text"))</p>\(table.markup)\(cases.ofPlaces)"))
+        \(part("more above fewer back usual unknown", page("picture.how.counts"), "<p>\(page("picture.how.counts.text", of: shown.picture.kind))</p>\(table.markup)\(cases.ofPlaces)"))
         \(part("cluster", page("picture.how.clusters"), """
-            <p>\(page("picture.how.clusters.text", ["n": "\(clusters.observations)", "replications": "\(clusters.replications)", "seed": "\(clusters.seed)"]))</p>
+            <p>\(page("picture.how.clusters.text", ["n": page.number(clusters.observations), "replications": "\(clusters.replications)", "seed": "\(clusters.seed)"]))</p>
             \(if: !clusters.found.isEmpty, clusterTable(clusters, words, page))
             \(cases["anhopningar"])
             """))
@@ -92,7 +92,7 @@ private func clusterTable(_ clusters: PictureContent.Clusters, _ words: PictureW
         },
         rows: clusters.found.map { cluster in
             [
-                "\(cluster.letter)", "\(cluster.name)", "\(cluster.observed)",
+                "\(cluster.letter)", "\(words.name(cluster))", "\(cluster.observed)",
                 "\(page.number(cluster.expected))",
                 "\(chance(cluster.p, page))",
             ]

@@ -7,8 +7,9 @@ func hoursSection(_ content: PictureContent, _ page: Page) -> Markup {
     let lead = page(
         "picture.hours.lead",
         [
-            "first": page.day(hours.first, .dayMonth), "last": page.day(hours.last, .withYear),
-            "n": "\(hours.observations)", "without": "\(hours.withoutClock)",
+            "days": Period(hours.first, hours.last).map { pictureDays($0, page) } ?? "",
+            "seen": page("picture.observations", ["n": page.number(hours.observations)]),
+            "without": page.number(hours.withoutClock),
         ])
     guard hours.observations > 0 else {
         return section(
@@ -95,7 +96,7 @@ private struct HourTable {
         }
     }
 
-    /// What the table shows, in a sentence: the busiest three hours, and how much of all is in the dark.
+    /// What the table shows, in a sentence: the busiest three hours.
     var sentence: String {
         var best = (hour: 0, weekday: 0, sum: 0.0)
         for start in 0..<168 {
@@ -104,16 +105,12 @@ private struct HourTable {
         }
         let total = hours.weights.reduce(0, +)
         guard total >= 5, best.sum >= 3 else { return page("picture.hours.too-few") }
-        var text = page(
+        return page(
             "picture.hours.peak",
             [
                 "weekday": page("weekday.\(best.weekday + 1)"), "from": "\(best.hour)",
-                "to": "\((best.hour + 3) % 24)", "n": page.number(best.sum), "total": page.number(total),
+                "to": "\((best.hour + 3) % 24)", "n": page.number(best.sum.rounded()),
+                "total": page.number(hours.observations),
             ])
-        if !hours.dark.isEmpty {
-            let dark = zip(hours.weights, hours.dark).reduce(0) { $0 + $1.0 * $1.1 }
-            text += " " + page("picture.hours.share", ["n": "\(Int((dark / total * 100).rounded()))"])
-        }
-        return text
     }
 }

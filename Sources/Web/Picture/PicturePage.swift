@@ -77,7 +77,7 @@ func stageMark(_ stage: SituationPicture.Stage) -> StatusMark {
 /// One picture, whole: what matters most, the counts, when, where, what is done about it, and what it rests on.
 func picturePage(_ shown: ShownPicture) -> Markup {
     let (page, desk, picture) = (shown.page, shown.desk, shown.picture)
-    let words = PictureWords(content: shown.content, desk: desk)
+    let words = PictureWords(content: shown.content, kind: picture.kind, desk: desk)
     let title = pictureTitle(picture, page)
     return page.workspacePage(
         title: title, at: .picture, scripts: page.mapScripts,
@@ -97,6 +97,7 @@ func pictureBody(_ shown: ShownPicture, _ words: PictureWords) -> Markup {
     return """
         \(processLine(pictureSteps(picture, page), label: page("picture.steps")))
         \(if: !picture.correction.isEmpty, Notice(kind: .info, title: page("picture.corrected"), body: "\(picture.correction)").markup())
+        \(sinceNotice(shown))
         \(partSections(shown))
         \(headlineSection(shown, words))
         \(seriesSection(shown.content, words, page))
@@ -116,6 +117,27 @@ private func pictureSteps(_ picture: SituationPicture, _ page: Page) -> [LineSte
             name: page("picture.stage.\(stage.rawValue)"), progress: progress,
             word: page("step.\(progress.rawValue)"))
     }
+}
+
+/// What is in none of the numbers yet, and how it gets there.
+private func sinceNotice(_ shown: ShownPicture) -> Markup {
+    let page = shown.page
+    guard let since = shown.since, !since.isNothing else { return "" }
+    var lines: [String] = []
+    if since.observations > 0 {
+        lines.append(
+            page("picture.since.observations", ["n": page.number(since.observations)]))
+    }
+    if !since.partners.isEmpty {
+        let names = page.list(since.partners.compactMap { shown.desk.book.partner($0)?.name })
+        lines.append(page("picture.since.partners", ["partners": names]))
+    }
+    lines.append(page("picture.since.how", ["act": page("picture.act.compile.again")]))
+    return Notice(
+        kind: .info,
+        title: page("picture.since", ["day": page.day(shown.content.compiled, .withYear)]),
+        body: "\(lines.joined(separator: " "))"
+    ).markup()
 }
 
 /// What can be done next, to those who may.
@@ -140,7 +162,7 @@ private func pictureActions(_ shown: ShownPicture) -> [Action] {
     let print = Action(page("picture.print"), page.link(Address.picturePDF.link(picture.key)), .secondary)
     return acts.enumerated().map { position, act in
         Action(
-            page("picture.act.\(act.word)"), page.link(act.link(picture)),
+            page(act.text(picture)), page.link(act.link(picture)),
             position == 0 ? .primary : .secondary)
     } + [print]
 }
@@ -208,20 +230,24 @@ private func findingActions(
     _ headline: PictureHeadline, _ words: PictureWords, _ shown: ShownPicture
 ) -> Markup {
     let (page, desk) = (shown.page, shown.desk)
-    guard let id = headline.places.first, headline.places.count == 1, let place = desk.book.place(id),
-        desk.allows(.proposeMeasure, of: desk.member.partner)
-    else { return "" }
-    let measure: Link = "\(Address.workMeasureNew.link())?plats=\(place.slug.description)"
-    var links = [TextLink(text: page("picture.make-measure"), link: page.link(measure))]
-    if let owner = FindingOwner(headline, in: shown.content, shown.subAreas, desk) {
-        let text = page("picture.ask-owner", ["owner": owner.partner.name])
-        links.append(TextLink(text: text, link: page.link(owner.link)))
+    let place = headline.places.count == 1 ? headline.places.first.flatMap(desk.book.place)?.slug : nil
+    let slug = place?.description ?? ""
+    var links: [TextLink] = []
+    if desk.allows(.proposeMeasure, of: desk.member.partner) {
+        let new = Address.workMeasureNew.link()
+        let measure: Link = slug.isEmpty ? new : "\(new)?plats=\(slug)"
+        links.append(TextLink(text: page("picture.make-measure"), link: page.link(measure)))
+        if let owner = FindingOwner(headline, in: shown.content, shown.subAreas, desk) {
+            let text = page("picture.ask-owner", ["owner": owner.partner.name])
+            links.append(TextLink(text: text, link: page.link(owner.link)))
+        }
     }
     if desk.allows(.recordDecision) {
         let agenda: Link =
-            "\(Address.workAgendaNew.link())?bild=\(shown.picture.key)&fynd=\(headline.key)&plats=\(place.slug.description)"
+            "\(Address.workAgendaNew.link())?bild=\(shown.picture.key)&fynd=\(headline.key)&plats=\(slug)"
         links.append(TextLink(text: page("picture.put-on-agenda"), link: page.link(agenda)))
     }
+    guard !links.isEmpty else { return "" }
     return """
         <p class="small links-out">\(each: links.enumerated(), { "\(if: $0.offset > 0, " · ")\($0.element.markup)" })</p>
         """

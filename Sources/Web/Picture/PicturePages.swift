@@ -75,24 +75,28 @@ struct PicturePages {
         return shown
     }
 
-    /// The picture with its content: as it was frozen, or compiled from what there is now.
+    /// The picture with its content: as it was compiled last, which is what is adopted; while it is open for
+    /// reports, of what there is now.
     private func opened(_ request: Request, _ visit: MemberVisit) async throws -> ShownPicture {
         let key = try visit.parameter("picture")
         let edition = request.query("utgava").flatMap { Int($0) }
         let page = Page(site, visit)
-        let (desk, held, basis, subAreas) = try await site.database.read { db in
+        let (desk, held, kept, basis, since, subAreas) = try await site.database.read { db in
             let desk = try Desk.open(db, page, visit)
             try desk.require(.seePicture)
             let held = try HeldPicture.find(key, edition: edition, db, desk)
-            let basis =
-                held.picture.isFrozen ? nil : try PictureBasis.load(db, held.picture, in: desk.book)
+            let kept = try held.kept()
+            let basis = kept == nil ? try PictureBasis.load(db, held.picture, in: desk.book) : nil
+            let since = try desk.sinceCompiled(held.picture, kept, db)
             let places = Query.list(desk.book.places.map(\.id))
             let subAreas: [SubArea] = try db.all(where: "place IN (\(places)) ORDER BY place, position, id")
-            return (desk, held, basis, subAreas)
+            return (desk, held, kept, basis, since, subAreas)
         }
-        let content = if let basis { try await basis.compile() } else { try held.frozen() }
+        let content =
+            if let basis { try await basis.compile() } else { try kept ?? held.frozen() }
         return ShownPicture(
-            desk: desk, held: held, content: content, subAreas: subAreas, plan: request.query("plats"))
+            desk: desk, held: held, content: content, subAreas: subAreas, since: since,
+            plan: request.query("plats"))
     }
 
     @Sendable private func form(_ request: Request, _ visit: MemberVisit) async throws -> Response {

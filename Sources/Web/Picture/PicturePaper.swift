@@ -20,14 +20,18 @@ extension Site {
         _ key: String, of slug: Slug?, in language: Language
     ) async throws -> PicturePaper {
         let page = Page(self, in: language)
-        let (desk, held, basis, subAreas) = try await database.read { db in
+        let (desk, held, kept, basis, since, subAreas) = try await database.read { db in
             let desk = try Self.deskForPaper(db, slug, page)
             let held = try HeldPicture.find(key, edition: nil, db, desk)
-            let basis = held.picture.isFrozen ? nil : try PictureBasis.load(db, held.picture, in: desk.book)
-            return (desk, held, basis, try desk.subAreas(db))
+            let kept = try held.kept()
+            let basis = kept == nil ? try PictureBasis.load(db, held.picture, in: desk.book) : nil
+            let since = try desk.sinceCompiled(held.picture, kept, db)
+            return (desk, held, kept, basis, since, try desk.subAreas(db))
         }
-        let content = if let basis { try await basis.compile() } else { try held.frozen() }
-        return paper(ShownPicture(desk: desk, held: held, content: content, subAreas: subAreas))
+        let content =
+            if let basis { try await basis.compile() } else { try kept ?? held.frozen() }
+        return paper(
+            ShownPicture(desk: desk, held: held, content: content, subAreas: subAreas, since: since))
     }
 
     /// The program asks for the whole pledge, as a reader at its lead partner sees it.
@@ -45,7 +49,7 @@ extension Site {
 
     func paper(_ shown: ShownPicture) -> PicturePaper {
         let page = shown.page
-        let words = PictureWords(content: shown.content, desk: shown.desk)
+        let words = PictureWords(content: shown.content, kind: shown.picture.kind, desk: shown.desk)
         let title = pictureTitle(shown.picture, page)
         let body = pictureBody(shown, words)
         let style = assets.style("print.css")

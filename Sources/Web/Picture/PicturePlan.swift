@@ -38,7 +38,7 @@ struct PicturePlan {
         <svg viewBox="0 0 640 \(drawing.height)" aria-hidden="true">\(each: drawing.shapes, polygon)\
         \(each: clusters, { ring($0) })\(each: zip(drawing.shapes, drawing.marks), spot)\
         \(each: clusters, { pin($0) })</svg>\
-        <figcaption>\(page("picture.plan.caption"))</figcaption></figure>
+        <figcaption>\(page("picture.plan.caption", of: shown.picture.kind))</figcaption></figure>
         <ul class="legend heatkey">\(each: 1...5, { "<li><i class=\"h\($0)\"></i>\(Self.words($0))</li>" })</ul>
         \(table)
         """
@@ -72,7 +72,7 @@ struct PicturePlan {
         """
     }
 
-    /// - Shape: the box round all parts of a cluster that are drawn.
+    /// - Shape: the middle and the size of the ring round all parts of a cluster that are drawn.
     private typealias Ring = (cluster: PictureContent.Cluster, x: Int, y: Int, width: Int, height: Int)
 
     private var clusters: [Ring] {
@@ -83,20 +83,24 @@ struct PicturePlan {
                 let east = points.map(\.x).max(), let north = points.map(\.y).min(),
                 let south = points.map(\.y).max()
             else { return nil }
-            return (cluster, (west + east) / 2, (north + south) / 2, east - west, south - north)
+            // Drawn a little outside of them, but inside the plan.
+            let (wide, high) = ((east - west) / 10 + 14, (south - north) / 10 + 14)
+            let (left, right) = (max(3, west - wide), min(637, east + wide))
+            let (top, bottom) = (max(3, north - high), min(drawing.height - 3, south + high))
+            return (cluster, (left + right) / 2, (top + bottom) / 2, right - left, bottom - top)
         }
     }
 
     private func ring(_ ring: Ring) -> Markup {
         """
-        <ellipse cx="\(ring.x)" cy="\(ring.y)" rx="\(ring.width * 6 / 10 + 14)" ry="\(ring.height * 6 / 10 + 14)" \
+        <ellipse cx="\(ring.x)" cy="\(ring.y)" rx="\(ring.width / 2)" ry="\(ring.height / 2)" \
         fill="none" stroke="#123F66" stroke-width="4"/>
         """
     }
 
     /// Its letter, at the upper end of the ring.
     private func pin(_ ring: Ring) -> Markup {
-        let y = max(16, ring.y - ring.height * 6 / 10 - 14)
+        let y = max(16, ring.y - ring.height / 2)
         let text = page(
             "picture.cluster.text",
             ["n": "\(ring.cluster.observed)", "expected": page.number(ring.cluster.expected)])
@@ -116,7 +120,7 @@ struct PicturePlan {
     private func name(_ number: Int) -> String {
         let seen = seen(number)
         return page(
-            "picture.plan.part",
+            "picture.plan.part", of: shown.picture.kind,
             [
                 "n": "\(number + 1)", "name": subAreas[number].name, "count": "\(seen?.count ?? 0)",
                 "four": "\(seen?.four ?? 0)",
@@ -133,7 +137,7 @@ struct PicturePlan {
             columns: [
                 .init(name: page("picture.column.number")), .init(name: page("picture.column.where")),
                 .init(name: page("picture.column.count"), isNumeric: true),
-                .init(name: page("picture.column.four"), isNumeric: true),
+                .init(name: page("picture.column.four", of: shown.picture.kind), isNumeric: true),
             ], rows: rows
         ).markup
     }

@@ -11,31 +11,32 @@ func seriesSection(_ content: PictureContent, _ words: PictureWords, _ page: Pag
     let drawn = content.mostTelling(24)
     let reporting = content.reporting
     let lead = page(
-        "picture.series.lead",
+        "picture.series.lead", of: words.kind,
         [
-            "n": "\(reporting.observations)", "reporters": "\(reporting.active)",
-            "previous": "\(reporting.previous)",
+            "seen": words.seen(reporting.observations), "previous": page.number(reporting.previous),
+            "reporters": page("picture.reporters", ["n": page.number(reporting.active)]),
         ])
     return section(
-        page("picture.series"), lead: "\(lead)",
+        page("picture.series", of: words.kind), lead: "\(lead)",
         """
         \(if: drawn.count < content.places.count, "<p>\(page("picture.series.most", ["n": "\(drawn.count)", "all": "\(content.places.count)"]))</p>")\
-        <div class="multi">\(each: drawn, { panel($0, content.spans, top, words, page) })</div>
-        \(disclosure(page("picture.as-table"), drawn.count < content.places.count ? placeTable(content, page) : seriesTable(content, page)))
+        <div class="multi">\(each: drawn, { panel($0, content, top, page) })</div>
+        \(disclosure(page("picture.as-table"), drawn.count < content.places.count ? placeTable(content, words) : seriesTable(content, words)))
         """)
 }
 
 private func panel(
-    _ place: PictureContent.PlaceCount, _ spans: [PictureContent.Span], _ top: Int, _ words: PictureWords,
-    _ page: Page
+    _ place: PictureContent.PlaceCount, _ content: PictureContent, _ top: Int, _ page: Page
 ) -> Markup {
+    let start = content.firstDrawn
+    let spans = content.spans[start...]
     let isAbove = place.band.map { place.count ?? 0 > $0.upper } ?? false
     let expected: String =
         place.band.map { page("picture.expected", ["lower": "\($0.lower)", "upper": "\($0.upper)"]) }
         ?? page("picture.cannot-tell.short")
     return """
         <figure><figcaption><b>\(place.name)</b><span>\(if: isAbove, mark(.late))<b>\(place.count.map { "\($0)" } ?? "–")</b> \(expected)</span></figcaption>\
-        \(SeriesChart(counts: place.counts, bands: place.bands, top: top).markup)\
+        \(SeriesChart(counts: Array(place.counts.dropFirst(start)), bands: Array(place.bands.dropFirst(start)), top: top).markup)\
         <p class="ends"><span>\(spans.first.map { spanLabel($0, page) })</span><span>\(spans.last.map { spanLabel($0, page) })</span></p></figure>
         """
 }
@@ -112,6 +113,14 @@ func tenth(_ number: Double) -> String {
 }
 
 extension PictureContent {
+    /// Where the drawings begin: with the first report, but always with four spans.
+    fileprivate var firstDrawn: Int {
+        let reported = spans.indices.first { span in
+            places.contains { $0.counts.indices.contains(span) && $0.counts[span] != nil }
+        }
+        return max(0, min(reported ?? 0, spans.count - 4))
+    }
+
     /// The places to draw where there are too many to draw all: those above what was expected, then those where
     /// most was seen, in the order of the line.
     fileprivate func mostTelling(_ most: Int) -> [PlaceCount] {
@@ -126,13 +135,14 @@ extension PictureContent {
 }
 
 /// The same figures of many places: a row for each, its latest spans first.
-private func placeTable(_ content: PictureContent, _ page: Page) -> Markup {
-    let spans = content.spans.indices.reversed()
+private func placeTable(_ content: PictureContent, _ words: PictureWords) -> Markup {
+    let page = words.page
+    let spans = content.spans.indices.dropFirst(content.firstDrawn).reversed()
     let rows = content.places.map { place -> [Markup] in
         ["\(place.name)"] + spans.map { seriesCell(place, $0, page) }
     }
     return DataTable(
-        id: "series", caption: page("picture.series"), hidesCaption: true,
+        id: "series", caption: page("picture.series", of: words.kind), hidesCaption: true,
         columns: [.init(name: page("picture.column.station"))]
             + spans.map { .init(name: spanLabel(content.spans[$0], page), isNumeric: true) },
         rows: rows
@@ -149,8 +159,9 @@ private func seriesCell(_ place: PictureContent.PlaceCount, _ span: Int, _ page:
 }
 
 /// The same figures as text: every span with its counts, the latest first.
-private func seriesTable(_ content: PictureContent, _ page: Page) -> Markup {
-    let rows = content.spans.indices.reversed().map { number -> [Markup] in
+private func seriesTable(_ content: PictureContent, _ words: PictureWords) -> Markup {
+    let page = words.page
+    let rows = content.spans.indices.dropFirst(content.firstDrawn).reversed().map { number -> [Markup] in
         let span = content.spans[number]
         let cells = content.places.map { seriesCell($0, number, page) }
         return [
@@ -158,8 +169,8 @@ private func seriesTable(_ content: PictureContent, _ page: Page) -> Markup {
         ] + cells
     }
     return DataTable(
-        id: "series", caption: page("picture.series"), hidesCaption: true,
-        columns: [.init(name: page("picture.column.span"))]
+        id: "series", caption: page("picture.series", of: words.kind), hidesCaption: true,
+        columns: [.init(name: page("picture.span.\(words.kind.rawValue)").capitalisedFirst)]
             + content.places.map { .init(name: $0.name, isNumeric: true) },
         rows: rows
     ).markup

@@ -7,7 +7,7 @@ func whereSection(_ shown: ShownPicture, _ words: PictureWords) -> Markup {
     let clusters = content.clusters
     let found: Markup =
         clusters.found.isEmpty
-        ? "<p>\(page(clusters.cannotTell.map { "picture.clusters.cannot-tell.\($0)" } ?? "picture.clusters.none"))</p>"
+        ? "<p>\(page(clusters.cannotTell.map { "picture.clusters.cannot-tell.\($0)" } ?? "picture.clusters.none", of: words.kind))</p>"
         : "<ol class=\"clusters\">\(each: clusters.found, { clusterItem($0, words, shown) })</ol>"
     let areas =
         content.subAreas.isEmpty
@@ -16,7 +16,7 @@ func whereSection(_ shown: ShownPicture, _ words: PictureWords) -> Markup {
     let plan = PicturePlan(shown)?.markup
     return """
         <span id="var"></span>\(section(
-            page("picture.where"), lead: "\(page("picture.where.lead"))",
+            page("picture.where"), lead: "\(page("picture.where.lead", of: words.kind))",
             "\(plan.map { split($0, found) } ?? found)<div class=\"after\">\(areas)</div>"))
         """
 }
@@ -25,15 +25,11 @@ private func clusterItem(_ cluster: PictureContent.Cluster, _ words: PictureWord
     -> Markup
 {
     let page = shown.page
-    let place = shown.desk.book.place(cluster.place)?.name ?? ""
-    let name =
-        cluster.name.isEmpty
-        ? place : "\(place), \(cluster.name.prefix(1).lowercased() + cluster.name.dropFirst())"
     return """
-        <li><b class="letter">\(cluster.letter)</b><div><h3>\(name)</h3>\
-        <p class="small">\(page("picture.cluster.text", ["n": "\(cluster.observed)", "expected": page.number(cluster.expected)])) \
+        <li><b class="letter">\(cluster.letter)</b><div><h3>\(words.name(cluster))</h3>\
+        <p class="small">\(page("picture.cluster.text", ["n": page.number(cluster.observed), "expected": page.number(cluster.expected)])) \
         \(words.categories(cluster.categories)).</p>\
-        <p class="small dim">\(page("picture.cluster.when", ["first": page.day(cluster.first, .dayMonth), "last": page.day(cluster.last, .withYear)]))</p>\
+        <p class="small dim">\(Period(cluster.first, cluster.last).map { pictureDays($0, page) })</p>\
         \(words.sure(cluster.confidence))</div></li>
         """
 }
@@ -51,7 +47,7 @@ private func subAreaTable(_ content: PictureContent, _ words: PictureWords, _ pa
         columns: [
             .init(name: page("picture.column.where")),
             .init(name: page("picture.column.count"), isNumeric: true),
-            .init(name: page("picture.column.four"), isNumeric: true),
+            .init(name: page("picture.column.four", of: words.kind), isNumeric: true),
             .init(name: page("picture.column.what")),
         ], rows: rows
     ).markup
@@ -85,7 +81,10 @@ func darknessSection(_ content: PictureContent, _ page: Page) -> Markup {
     let share = dark.darkShareOfTime.map {
         page(
             "picture.dark.share",
-            ["n": "\(dark.dark)", "all": "\(dark.events)", "share": "\(Int(($0 * 100).rounded()))"])
+            [
+                "n": page.number(dark.dark), "all": page.number(dark.events),
+                "share": "\(Int(($0 * 100).rounded()))",
+            ])
     }
     return section(
         page("picture.dark"), lead: "\(share)", text)

@@ -17,25 +17,50 @@ func pictureTitle(_ picture: SituationPicture, _ page: Page) -> String {
     return picture.edition > 1 ? page("picture.edition", ["picture": name, "n": "\(picture.edition)"]) : name
 }
 
-/// `14–20 mars 2022`.
+/// `14–20 mars 2022`, `28 februari – 6 mars 2022`, `27 december 2021 – 20 mars 2022`.
 func pictureDays(_ period: Period, _ page: Page) -> String {
-    page(
-        "picture.days",
-        ["first": page.day(period.first, .dayMonth), "last": page.day(period.last, .withYear)])
+    let (first, last) = (period.first, period.last)
+    guard first.year == last.year else {
+        return page(
+            "picture.days", ["first": page.day(first, .withYear), "last": page.day(last, .withYear)])
+    }
+    guard first.month == last.month else {
+        return page(
+            "picture.days", ["first": page.day(first, .dayMonth), "last": page.day(last, .withYear)])
+    }
+    let days = first == last ? "" : "\(first.dayOfMonth)–"
+    return days + page.day(last, .withYear)
+}
+
+extension Page {
+    /// A text about pictures of one kind, which calls their stretches of time what people do: in `{span}`,
+    /// `{the-span}`, `{spans}` and `{the-spans}`.
+    func callAsFunction(
+        _ key: String, of kind: SituationPicture.Kind, _ parameters: [String: String] = [:]
+    ) -> String {
+        let span = "picture.span.\(kind.rawValue)"
+        let nouns = [
+            "span": self(span), "the-span": self(span + ".the"), "spans": self(span + ".many"),
+            "the-spans": self(span + ".those"),
+        ]
+        return self(key, nouns.merging(parameters) { _, own in own })
+    }
 }
 
 /// What a picture says, as sentences in the reader's language.
 struct PictureWords {
     let content: PictureContent
+    let kind: SituationPicture.Kind
     let desk: Desk
 
-    private var page: Page { desk.page }
+    var page: Page { desk.page }
 
     func mark(_ headline: PictureHeadline) -> StatusMark {
         switch headline.rule {
         case .more, .above, .cluster, .dark: .late
         case .back, .usual: .ok
         case .unknown, .untimed: .wait
+        case .fewer: .note
         }
     }
 
@@ -55,13 +80,18 @@ struct PictureWords {
         for name in ["expected", "ratio", "lower", "upper"] {
             if let number = parameters[name].flatMap(Double.init) { parameters[name] = page.number(number) }
         }
-        let suffix = parameters["area"].map { $0.isEmpty ? "" : ".area" } ?? ""
+        let parts = parameters["parts"].flatMap(Int.init) ?? 1
+        parameters["parts"] = page("picture.parts", n: parts)
+        for name in ["count", "all"] {
+            if let number = parameters[name].flatMap(Int.init) { parameters[name] = page.number(number) }
+        }
+        let suffix = parameters["area"].map { $0.isEmpty ? "" : parts > 1 ? ".around" : ".area" } ?? ""
         var text = page("picture.headline.\(headline.rule.rawValue)\(suffix)", parameters)
         if let streak = parameters["streak"].flatMap(Int.init), streak > 1 {
             text +=
                 " "
                 + page(
-                    "picture.streak",
+                    "picture.streak", of: kind,
                     ["n": page.site.texts.has("ordinal.\(streak)") ? page("ordinal.\(streak)") : "\(streak)"])
         }
         return text
@@ -72,38 +102,77 @@ struct PictureWords {
         let places = content.places.filter { headline.places.contains($0.place) }
         switch headline.rule {
         case .cluster:
+            let spans = headline.parameters["spans"].flatMap(Int.init) ?? 1
             return page(
                 "picture.basis.cluster",
-                headline.parameters.merging([
-                    "expected": page.number(Double(headline.parameters["expected"] ?? "") ?? 0)
-                ]) { _, new in new })
+                [
+                    "seen": seen(headline.parameters["count"].flatMap(Int.init) ?? 0),
+                    "time": page("picture.time", of: kind, ["n": "\(spans)"]),
+                    "expected": page.number(Double(headline.parameters["expected"] ?? "") ?? 0),
+                ])
         case .dark, .untimed:
-            return page("picture.basis.\(headline.rule.rawValue)", headline.parameters)
+            return page(
+                "picture.basis.\(headline.rule.rawValue)",
+                headline.parameters.mapValues { Double($0).map(page.number) ?? $0 })
         default: break
         }
         guard places.count <= Self.mostNames else {
-            let seen = page("picture.observations", n: places.compactMap(\.count).reduce(0, +))
-            return page("picture.basis.many", ["seen": seen])
+            return page("picture.basis.many", ["seen": seen(places.compactMap(\.count).reduce(0, +))])
         }
-        let figures = places.map { place -> String in
-            let name = places.count > 1 ? "\(place.name): " : ""
-            return name + count(place)
-        }
-        var parts = [figures.joined(separator: ". ") + "."]
+        var parts = [figures(places)]
         if let place = places.first, places.count == 1, place.count ?? 0 > 0 {
             parts.append(page("picture.sources", n: place.sources))
         }
         return parts.joined(separator: " ")
     }
 
+    /// What was seen at each place; where nothing can be said of several for one reason, that once.
+    private func figures(_ places: [PictureContent.PlaceCount]) -> String {
+        func named(_ place: PictureContent.PlaceCount, _ text: String) -> String {
+            places.count > 1 ? "\(place.name): \(text)" : text
+        }
+        let untold = places.filter { $0.count == nil || $0.band == nil }
+        let reasons = Set(untold.map(whyNot))
+        guard untold.count > 1, reasons.count == 1, let reason = reasons.first else {
+            return places.map { named($0, count($0)) }.joined(separator: ". ") + "."
+        }
+        let figures = places.compactMap { place -> String? in
+            guard let seen = place.count else { return nil }
+            return named(place, place.band == nil ? self.seen(seen) : count(place))
+        }
+        let last =
+            untold.count == places.count
+            ? reason.capitalisedFirst : "\(page.list(untold.map(\.name))): \(reason)"
+        return (figures + [last]).joined(separator: ". ") + "."
+    }
+
     /// `9 iakttagelser, väntat 2–6`, or why nothing can be said.
     func count(_ place: PictureContent.PlaceCount) -> String {
-        guard let count = place.count else { return page("picture.not-reported") }
-        let seen = page("picture.observations", n: count)
-        guard let band = place.band else {
-            return seen + ", " + page("picture.cannot-tell.\(place.cannotTell ?? "too-few-spans")")
-        }
-        return seen + ", " + page("picture.expected", ["lower": "\(band.lower)", "upper": "\(band.upper)"])
+        guard let count = place.count else { return whyNot(place) }
+        guard let band = place.band else { return seen(count) + ", " + whyNot(place) }
+        return seen(count) + ", "
+            + page("picture.expected", ["lower": "\(band.lower)", "upper": "\(band.upper)"])
+    }
+
+    /// Why nothing is expected of a place.
+    func whyNot(_ place: PictureContent.PlaceCount) -> String {
+        let reason = place.count == nil ? "not-reported" : place.cannotTell ?? "too-few-spans"
+        return page("picture.cannot-tell.\(reason)", of: kind)
+    }
+
+    /// `9 iakttagelser`.
+    func seen(_ count: Int) -> String {
+        page("picture.observations", ["n": page.number(count)])
+    }
+
+    /// `Alingsås, gångtunneln`; of a cluster with more than one part `Alingsås, runt gångtunneln (3 delplatser)`.
+    func name(_ cluster: PictureContent.Cluster) -> String {
+        let place = desk.book.place(cluster.place)?.name ?? ""
+        guard !cluster.name.isEmpty else { return place }
+        let area = cluster.name.prefix(1).lowercased() + cluster.name.dropFirst()
+        guard cluster.subAreas.count > 1 else { return "\(place), \(area)" }
+        let parts = page("picture.parts", n: cluster.subAreas.count)
+        return page("picture.cluster.around", ["place": place, "area": area, "parts": parts])
     }
 
     func sure(_ level: Confidence) -> Markup {
@@ -113,6 +182,8 @@ struct PictureWords {
     /// The commonest categories: `Otrygg samling 11, nedskräpning 6`.
     func categories(_ counts: [String: Int]) -> String {
         let sorted = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(3)
-        return sorted.map { "\(page("category.\($0.key)")) \($0.value)" }.joined(separator: ", ")
+        let words = sorted.map { "\(page("category.\($0.key)")) \(page.number($0.value))" }
+        let rest = words.dropFirst().map { $0.prefix(1).lowercased() + $0.dropFirst() }
+        return (words.prefix(1) + rest).joined(separator: ", ")
     }
 }

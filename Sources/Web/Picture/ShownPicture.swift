@@ -1,5 +1,6 @@
 import Domain
 import Duties
+import Storage
 
 /// A picture on its way to a page.
 struct ShownPicture: Sendable {
@@ -8,6 +9,8 @@ struct ShownPicture: Sendable {
     let content: PictureContent
     /// The parts of the places, with who looks after what there.
     var subAreas: [SubArea] = []
+    /// What is in none of its numbers yet; nil while they follow the reports, and once they never change.
+    var since: SinceCompiled?
     /// The station whose plan is asked for; nil for the one that it says most of.
     var plan: String?
 
@@ -20,5 +23,15 @@ struct ShownPicture: Sendable {
     /// An address of this edition.
     func link(_ address: Link) -> Link {
         page.link(held.isKept ? "\(address)?utgava=\(picture.edition)" : address)
+    }
+}
+
+extension Desk {
+    /// What has come in since a picture was compiled, as long as it can be compiled again.
+    func sinceCompiled(
+        _ picture: SituationPicture, _ kept: PictureContent?, _ db: any Connection
+    ) throws -> SinceCompiled? {
+        guard let kept, !picture.isFrozen else { return nil }
+        return try SinceCompiled(db, picture, kept, in: book)
     }
 }

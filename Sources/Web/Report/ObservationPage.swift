@@ -31,7 +31,7 @@ func observationPage(
     if case .rejected(_, let reason) = observation.review, !reason.isEmpty {
         row("field.review.because", "<span\(page.writtenInSwedish)>\(reason)</span>")
     }
-    if let forgotten = observation.forgotten { row("observation.forgotten", "\(page.moment(forgotten))") }
+    if let forgotten = observation.forgotten { row("observation.is-forgotten", "\(page.moment(forgotten))") }
     return page.workspacePage(
         title: words.about, at: .reports,
         """

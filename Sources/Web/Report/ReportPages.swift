@@ -91,7 +91,7 @@ struct ReportPages {
                 var new = form.observation
                 try new.approve(on: desk.page.today)
                 try db.update(new, from: form.observation, by: desk.actor, .init(rawValue: act.done))
-                return Done("reviewed-\(act.done)", Address.workReports.link())
+                return try Done.approved([new], db, desk)
             }
         }
         let before = try await site.photo(of: id)

@@ -102,6 +102,26 @@ struct ReportRoom {
             }
             try db.update(new, from: old, by: desk.actor, rejects ? "rejected" : "approved")
         }
-        return Done(rejects ? "reviewed-rejected" : "reviewed-approved", Address.workReports.link())
+        return rejects
+            ? Done("reviewed-rejected", Address.workReports.link()) : try Done.approved(waiting, db, desk)
+    }
+}
+
+extension Done {
+    /// Observations were let through: says whether the pictures of their weeks count them, or when they may.
+    static func approved(
+        _ observations: [Observation], _ db: any Connection, _ desk: Desk
+    ) throws -> Done {
+        let mondays = Set(observations.map(\.window.day.week.monday)).sorted()
+        let pictures: [SituationPicture] = try db.all(
+            where: """
+                pledge = \(desk.pledge.id) AND kind = \(SituationPicture.Kind.week)
+                AND first IN (\(Query.list(mondays))) ORDER BY edition
+                """)
+        let latest = Dictionary(pictures.map { ($0.period.first, $0) }) { _, last in last }.values
+        let state =
+            latest.contains(where: \.isFrozen)
+            ? "-frozen" : latest.contains { $0.content != nil } ? "-compiled" : ""
+        return Done("reviewed-approved\(state)", Address.workReports.link())
     }
 }

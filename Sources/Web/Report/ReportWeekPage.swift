@@ -12,34 +12,21 @@ struct ReportWeekPage {
     /// How one party has reported.
     private struct Row {
         let partner: Partner
-        var reporters = 0
-        var observations = 0
+        let reporters: Int
+        let observations: Int
 
-        var hasReported: Bool { reporters > 0 || observations > 0 }
+        var hasReported: Bool { reporters > 0 }
     }
 
     init(_ db: any Connection, _ desk: Desk, _ week: Week) throws {
         self.desk = desk
         self.week = week
-        var reporters: [Identifier<Partner>: Int] = [:]
-        for row in try db.rows(
-            """
-            SELECT partner, count(*) FROM report_batch WHERE pledge = \(desk.pledge.id) AND week = \(week)
-            GROUP BY partner
-            """)
-        { reporters[try row.value(at: 0)] = try row.value(at: 1) }
-        var observations: [Identifier<Partner>: Int] = [:]
-        for row in try db.rows(
-            """
-            SELECT partner, count(*) FROM observation
-            WHERE place IN (\(Query.list(desk.pledge.places))) AND \(Observation.within(week.period))
-                AND review <> 'rejected' GROUP BY partner
-            """)
-        { observations[try row.value(at: 0)] = try row.value(at: 1) }
+        let reports = Dictionary(grouping: try db.reports(of: desk.pledge, for: week), by: \.partner)
         rows = desk.book.parties.map { partner in
-            Row(
-                partner: partner, reporters: reporters[partner.id] ?? 0,
-                observations: observations[partner.id] ?? 0)
+            let own = reports[partner.id] ?? []
+            return Row(
+                partner: partner, reporters: own.reporters,
+                observations: own.map(\.observations).reduce(0, +))
         }
     }
 

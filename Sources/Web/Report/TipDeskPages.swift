@@ -146,7 +146,7 @@ struct TipAnswerForm {
                 DefinitionRow(
                     name: words("field.report.text"),
                     value: tip.forgotten == nil
-                        ? "<span\(words.writtenInSwedish)>\(tip.text)</span>" : "\(words("observation.forgotten"))"),
+                        ? "<span\(words.writtenInSwedish)>\(tip.text)</span>" : "\(words("observation.is-forgotten"))"),
             ]))</div>
             """
     }

@@ -35,17 +35,18 @@ struct AgendaPages {
             return nil
         }
         let page = Page(site, visit)
-        let (desk, held, basis) = try await site.database.read { db in
+        let (desk, held, kept, basis) = try await site.database.read { db in
             let desk = try Desk.open(db, page, visit)
             try desk.require(.recordDecision)
             let held = try HeldPicture.find(key, edition: nil, db, desk)
-            let basis =
-                held.picture.isFrozen ? nil : try PictureBasis.load(db, held.picture, in: desk.book)
-            return (desk, held, basis)
+            let kept = try held.kept()
+            let basis = kept == nil ? try PictureBasis.load(db, held.picture, in: desk.book) : nil
+            return (desk, held, kept, basis)
         }
-        let content = if let basis { try await basis.compile() } else { try held.frozen() }
+        let content =
+            if let basis { try await basis.compile() } else { try kept ?? held.frozen() }
         return content.headlines.first { $0.key == finding }.map {
-            PictureWords(content: content, desk: desk).sentence($0)
+            PictureWords(content: content, kind: held.picture.kind, desk: desk).sentence($0)
         }
     }
 
