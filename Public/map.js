@@ -27,7 +27,8 @@ const lay = async figure => {
     // Leaflet hears the key only while the map itself has the focus.
     box.addEventListener("keydown", event => event.key === "Escape" && map.closePopup())
     if (!ground) map.setMinZoom(map.getZoom())
-    L.control.zoom({ position: "bottomright", zoomInTitle: enlarge, zoomOutTitle: reduce }).addTo(map)
+    // Beside the map, where the buttons cover nothing of it.
+    box.after(L.control.zoom({ zoomInTitle: enlarge, zoomOutTitle: reduce }).addTo(map).getContainer())
     if (ground) {
         figure.classList.add("grounded")
         const text = document.createElement("span")

@@ -57,7 +57,7 @@ def test_a_week_of_reports(own_world, visit, javascript):
     reports(alingsas, "alingsas", "Klotter", "Nytt klotter på stationshuset.", when="Bara dagen")
     nothing = phone("herrljunga")
     nothing.go("/falt")
-    nothing.press("Inget att rapportera")
+    nothing.press("Inget att rapportera för vecka 12")
     assert "Inget att rapportera är också en rapport" in nothing.words
 
     # What waits for its check is nobody else's.

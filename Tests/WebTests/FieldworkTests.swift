@@ -167,6 +167,8 @@ struct FieldworkTests {
             #expect(before.map(\.isNothing) == [true])
             let last = try await browser.post("/falt/inget", [("vecka", "2022-v11")])
             #expect(last.status == .seeOther)
+            let reported = try await browser.get("/falt")
+            #expect(!reported.text.contains("Inget att rapportera för vecka 11</button>"))
             _ = try await browser.post(path, fields(["day": "2022-03-22", "when": "day"]))
             let again = try await browser.post("/falt/inget")
             #expect(again.headers[.location]?.hasPrefix("/falt?gjort=report-kept.") == true)

@@ -173,7 +173,7 @@ struct ReviewTests {
                 #expect(page.status == .ok, "\(path)")
             }
             let log = try await browser.get("/arbete/rapporter/lasningar")
-            #expect(log.text.contains("place=norrby category=graffiti"))
+            #expect(log.text.contains("Norrby, Klotter"))
             #expect(log.text.contains(work.coordinator.name))
         }
         let after = try await readings(site)

@@ -35,6 +35,7 @@ struct WorkAgendaTests {
         #expect(item.picture == picture.id && item.finding == "unknown" && item.position == 1)
         let page = try await site.text(meeting, as: work.reader)
         #expect(page.contains("Vad vet vi?") && page.contains("Inte avslutad"))
+        #expect(page.contains("/arbete/lagesbild/\(picture.key)"), "it leads back to where it came from")
         #expect(!page.contains("/arbete/dagordning/"))
     }
 

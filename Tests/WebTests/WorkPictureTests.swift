@@ -27,6 +27,8 @@ struct WorkPictureTests {
             #expect(text.contains("Banverket saknas."))
             #expect(!text.contains(PictureWorld.words))
             #expect(text.contains("/sammanstall") == (member == work.coordinator))
+            for table in ["heat by-hour", "heat by-block"] { #expect(text.contains(table)) }
+            #expect(text.contains("Ingen rapport"), "the grey columns are told")
         }
         let nobody = try await site.text(page)
         #expect(!nobody.contains("Lägesbild vecka 11"))

@@ -16,11 +16,20 @@ func openDataPage(_ names: Names) -> Markup {
             links(list.formats.map { ($0, list.address.as($0).link()) }, page),
         ]
     }
-    let pledges = names.pledges.map { pledge -> [Markup] in
+    let pledges = names.pledges.flatMap { pledge -> [[Markup]] in
         let formats: [OpenFormat] = [.csv, .json, .calendar, .atom]
         return [
-            "\(page(pledge.name))", "\(page("open-data.list.obligations.text"))",
-            links(formats.map { ($0, Address.pledge.as($0).link(pledge.slug)) }, page),
+            [
+                "\(page(pledge.name))", "\(page("open-data.list.obligations.text"))",
+                links(formats.map { ($0, Address.pledge.as($0).link(pledge.slug)) }, page),
+            ],
+            [
+                "\(page("open-data.list.pictures", ["pledge": page(pledge.name)]))",
+                "\(page("open-data.list.pictures.text"))",
+                links(
+                    [OpenFormat.csv, .json].map { ($0, Address.pledgePictures.as($0).link(pledge.slug)) },
+                    page),
+            ],
         ]
     }
     return page.publicPage(

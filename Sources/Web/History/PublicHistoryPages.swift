@@ -106,7 +106,7 @@ private func historyPage(
         title: title, at: .pledge,
         """
         \(Intro(eyebrow: eyebrow, title: title, lead: "\(page("changes.lead"))").markup)
-        <div class="after">\(filterChips(chips, label: page("changes.filter"), slides: true))</div>
+        <div class="after">\(filterChips(chips, label: page("changes.filter")))</div>
         <div class="sect">\(HistoryWords(names: names).markup(changes))\
         \(if: older != nil || newest != nil, pages.markup)</div>
         \(with: back, { "<p class=\"after\"><a href=\"\(page.link($0))\">\(page("pledge.back"))</a></p>" })

@@ -47,7 +47,7 @@ struct MeasureCards {
                     text: page("measures.filter.\(choice.rawValue)"),
                     link: choice == .all ? address : "\(address)?lage=\(choice.rawValue)", mark: choice.mark,
                     count: measures.count(where: choice.lets), isCurrent: choice == filter)
-            }, label: page("measures.filter"), slides: true)
+            }, label: page("measures.filter"))
     }
 
     var markup: Markup {

@@ -92,7 +92,7 @@ private func newsListPage(
         feed: TextLink(text: page("feed.atom"), link: page.link(feed)),
         """
         \(Intro(title: page("since-last.title"), lead: "\(page("since-last.lead"))").markup)
-        <div class="after">\(filterChips(chips, label: page("filter.station"), slides: true))</div>
+        <div class="after">\(filterChips(chips, label: page("filter.station")))</div>
         <div class="sect">\(list)\(if: hasMore || ask.number > 1, pages.markup)</div>
         \(section(page("follow.generic"), iconLinks([
             IconLink(icon: .feed, text: page("feed.atom"), link: page.link(feed)),

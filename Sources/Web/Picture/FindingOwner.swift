@@ -40,14 +40,19 @@ struct FindingOwner {
             self.place = place
             title = desk.page(
                 "picture.ask-owner.title",
-                ["what": desk.page("category.\(fault.category.rawValue)"), "area": area.name])
+                [
+                    "what": desk.page("category.\(fault.category.rawValue)").uncapitalisedFirst,
+                    "area": area.name,
+                ])
             return
         }
         return nil
     }
 
     /// A new measure with the owner and what it is about filled in.
-    var link: Link {
-        "\(Address.workMeasureNew.link())?plats=\(place.slug.description)&agare=\(partner.slug.description)&titel=\(title)"
+    ///
+    /// - Shape: `found` is the picture's sentence.
+    func link(about found: String) -> Link {
+        "\(Address.workMeasureNew.link())?plats=\(place.slug.description)&agare=\(partner.slug.description)&titel=\(title)&fynd=\(found)"
     }
 }

@@ -12,11 +12,11 @@ func pictureListPage(_ pictures: [SituationPicture], _ desk: Desk) -> Markup {
             "<a href=\"\(page.link(pictureLink(picture)))\">\(pictureTitle(picture, page))</a>",
             "\(pictureDays(picture.period, page))",
             status(stageMark(picture.stage), page("picture.stage.\(picture.stage.rawValue)"), size: .chip),
-            "\(picture.published.map { page.day($0, .withYear) })",
+            "\(picture.published.map { page.day($0, .withYear) } ?? page("picture.not-published"))",
         ]
     }
     let table = DataTable(
-        id: "pictures", caption: page("picture.list"), hidesCaption: true,
+        id: "pictures", caption: page("picture.list"), hidesCaption: true, holdsTexts: true,
         columns: ["picture", "days", "stage", "published"].map { .init(name: page("picture.column.\($0)")) },
         rows: rows)
     let fresh = keysToBegin(page.today).filter { !begun.contains($0) }.compactMap { key in
@@ -45,7 +45,8 @@ func pictureListPage(_ pictures: [SituationPicture], _ desk: Desk) -> Markup {
         """)
 }
 
-/// The weeks, months and tertials that run and some before them, the latest first; then the two years of the law.
+/// The weeks, months and tertials that run and some before them, the latest first; then two years, as the law asks
+/// for them.
 private func keysToBegin(_ today: Day) -> [String] {
     let weeks = (0..<4).map { "\(Week(of: today - 7 * $0))" }
     var months = [today]
@@ -58,7 +59,7 @@ private func keysToBegin(_ today: Day) -> [String] {
     }
     return weeks + months.map { String("\($0)".prefix(7)) }
         + tertials.map { "\($0.year)-t\(($0.month - 1) / 4 + 1)" }
-        + (StatutoryPart.begins <= today ? ["\(today.year - 2)-\(today.year - 1)"] : [])
+        + ["\(today.year - 2)-\(today.year - 1)", "\(today.year - 1)-\(today.year)"]
 }
 
 func pictureLink(_ picture: SituationPicture) -> Link {
@@ -87,8 +88,14 @@ func picturePage(_ shown: ShownPicture) -> Markup {
             lead: "\(pictureDays(picture.period, page)). \(page("picture.stage.\(picture.stage.rawValue).lead"))",
             actions: pictureActions(shown)
         ).markup)
+        <p class="small on-paper">\(paperLine(page))</p>
         \(pictureBody(shown, words))
         """)
+}
+
+/// Who may read it, and when it was printed.
+func paperLine(_ page: Page) -> Markup {
+    "\(page("picture.paper.level")) · \(page("picture.paper.printed", ["day": page.day(page.today, .withYear)]))"
 }
 
 /// All that stands under the title, on a screen or on paper.
@@ -144,9 +151,11 @@ private func sinceNotice(_ shown: ShownPicture) -> Markup {
 private func pictureActions(_ shown: ShownPicture) -> [Action] {
     let (page, desk, picture) = (shown.page, shown.desk, shown.picture)
     var acts: [PictureAct] = []
+    let hasBeen = picture.period.last <= page.today
+    let isOfPledge = desk.pledge.period.first <= picture.period.last
     if desk.allows(.editPicture) {
         switch picture.stage {
-        case .open: acts = picture.period.last <= page.today ? [.compile] : []
+        case .open: acts = hasBeen && isOfPledge ? [.compile] : []
         case .compiled: acts = [.review, .compile]
         case .review: acts = [.adopt, .compile]
         case .adopted: acts = [.share, .correct]
@@ -159,7 +168,7 @@ private func pictureActions(_ shown: ShownPicture) -> [Action] {
     {
         acts.insert(.approve, at: 0)
     }
-    let print = Action(page("picture.print"), page.link(Address.picturePDF.link(picture.key)), .secondary)
+    let print = Action(page("picture.print"), shown.link(Address.picturePDF.link(picture.key)), .secondary)
     return acts.enumerated().map { position, act in
         Action(
             page(act.text(picture)), page.link(act.link(picture)),
@@ -232,14 +241,14 @@ private func findingActions(
     let (page, desk) = (shown.page, shown.desk)
     let place = headline.places.count == 1 ? headline.places.first.flatMap(desk.book.place)?.slug : nil
     let slug = place?.description ?? ""
+    let found = "\(words.sentence(headline)) (\(pictureTitle(shown.picture, page)))"
     var links: [TextLink] = []
     if desk.allows(.proposeMeasure, of: desk.member.partner) {
-        let new = Address.workMeasureNew.link()
-        let measure: Link = slug.isEmpty ? new : "\(new)?plats=\(slug)"
+        let measure: Link = "\(Address.workMeasureNew.link())?plats=\(slug)&fynd=\(found)"
         links.append(TextLink(text: page("picture.make-measure"), link: page.link(measure)))
         if let owner = FindingOwner(headline, in: shown.content, shown.subAreas, desk) {
             let text = page("picture.ask-owner", ["owner": owner.partner.name])
-            links.append(TextLink(text: text, link: page.link(owner.link)))
+            links.append(TextLink(text: text, link: page.link(owner.link(about: found))))
         }
     }
     if desk.allows(.recordDecision) {

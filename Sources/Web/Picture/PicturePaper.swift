@@ -51,14 +51,14 @@ extension Site {
         let page = shown.page
         let words = PictureWords(content: shown.content, kind: shown.picture.kind, desk: shown.desk)
         let title = pictureTitle(shown.picture, page)
-        let body = pictureBody(shown, words)
+        let whole = pictureBody(shown, words)
+        let body = SpriteSheet(usedIn: whole).drawn(into: whole)
         let style = assets.style("print.css")
         let example: Markup = settings.isExample ? "<br><b>\(page("example.ribbon"))</b>" : ""
         let html: Markup = """
             <!doctype html>
             <html lang="\(page.language.rawValue)"><head><meta charset="utf-8"><title>\(title)</title><style>\(style)</style></head>
-            <body>\(SpriteSheet(usedIn: body).markup)<header>\(page(shown.desk.pledge.name)) · \(page("picture.paper.level")) · \
-            \(page("picture.paper.printed", ["day": page.day(page.today, .withYear)]))\(example)</header>
+            <body><header>\(page(shown.desk.pledge.name)) · \(paperLine(page))\(example)</header>
             <h1>\(title)</h1><p class="lead">\(pictureDays(shown.picture.period, page)). \(page("picture.stage.\(shown.picture.stage.rawValue).lead"))</p>
             \(body)</body></html>
 

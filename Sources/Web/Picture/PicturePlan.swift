@@ -33,14 +33,14 @@ struct PicturePlan {
 
     var markup: Markup {
         """
-        \(if: places.count > 1, filterChips(chips, label: page("plan.stations"), slides: true))
+        \(if: places.count > 1, filterChips(chips, label: page("plan.stations")))
         <figure class="map"\(page.map(of: drawing, label: page("map.label", ["place": place.name])))>\
         <svg viewBox="0 0 640 \(drawing.height)" aria-hidden="true">\(each: drawing.shapes, polygon)\
         \(each: clusters, { ring($0) })\(each: zip(drawing.shapes, drawing.marks), spot)\
         \(each: clusters, { pin($0) })</svg>\
-        <figcaption>\(page("picture.plan.caption", of: shown.picture.kind))</figcaption></figure>
+        <figcaption>\(page("picture.plan.caption", of: shown.picture.kind))<span class="on-paper">\(names)</span></figcaption></figure>
         <ul class="legend heatkey">\(each: 1...5, { "<li><i class=\"h\($0)\"></i>\(Self.words($0))</li>" })</ul>
-        \(table)
+        <div class="on-screen">\(table)</div>
         """
     }
 
@@ -125,6 +125,11 @@ struct PicturePlan {
                 "n": "\(number + 1)", "name": subAreas[number].name, "count": "\(seen?.count ?? 0)",
                 "four": "\(seen?.four ?? 0)",
             ])
+    }
+
+    /// `1 Plattformarna, 2 Gångtunneln`, for paper, which has no room for the table.
+    private var names: String {
+        page.list(parts: subAreas.enumerated().map { "\($0.offset + 1) \($0.element.name)" })
     }
 
     private var table: Markup {

@@ -7,7 +7,7 @@ func seriesSection(_ content: PictureContent, _ words: PictureWords, _ page: Pag
         content.places.flatMap { place in
             place.counts.map { $0 ?? 0 } + place.bands.map { $0?.upper ?? 0 }
         }.max() ?? 0
-    let top = max(5, (highest + 4) / 5 * 5)
+    let top = highest <= 10 ? max(4, (highest + 1) / 2 * 2) : (highest + 9) / 10 * 10
     let drawn = content.mostTelling(24)
     let reporting = content.reporting
     let lead = page(
@@ -21,8 +21,26 @@ func seriesSection(_ content: PictureContent, _ words: PictureWords, _ page: Pag
         """
         \(if: drawn.count < content.places.count, "<p>\(page("picture.series.most", ["n": "\(drawn.count)", "all": "\(content.places.count)"]))</p>")\
         <div class="multi">\(each: drawn, { panel($0, content, top, page) })</div>
+        \(seriesKey(drawn, content.firstDrawn, page))
         \(disclosure(page("picture.as-table"), drawn.count < content.places.count ? placeTable(content, words) : seriesTable(content, words)))
         """)
+}
+
+/// What the colours stand for, with what is missing in some panel.
+private func seriesKey(_ places: [PictureContent.PlaceCount], _ start: Int, _ page: Page) -> Markup {
+    let isAbove = places.contains { place in
+        zip(place.counts, place.bands).contains { count, band in band.map { $0.upper < count ?? 0 } ?? false }
+    }
+    let kinds: [(name: String, isShown: Bool)] = [
+        ("now", true), ("over", isAbove), ("band", places.contains { $0.bands.contains { $0 != nil } }),
+        ("gap", places.contains { $0.counts.dropFirst(start).contains { $0 == nil } }),
+        ("no-band", places.contains { $0.bands.dropFirst(start).contains { $0 == nil } }),
+    ]
+    return """
+        <ul class="legend heatkey serieskey">\(each: kinds.filter(\.isShown), {
+            "<li><i class=\"\($0.name)\"></i>\(page("picture.series.key.\($0.name)"))</li>"
+        })</ul>
+        """
 }
 
 private func panel(
@@ -36,7 +54,8 @@ private func panel(
         ?? page("picture.cannot-tell.short")
     return """
         <figure><figcaption><b>\(place.name)</b><span>\(if: isAbove, mark(.late))<b>\(place.count.map { "\($0)" } ?? "–")</b> \(expected)</span></figcaption>\
-        \(SeriesChart(counts: Array(place.counts.dropFirst(start)), bands: Array(place.bands.dropFirst(start)), top: top).markup)\
+        <div class="plot">\(SeriesChart(counts: Array(place.counts.dropFirst(start)), bands: Array(place.bands.dropFirst(start)), top: top).markup)\
+        <p class="scale" aria-hidden="true"><span>\(top)</span><span>\(top / 2)</span></p></div>\
         <p class="ends"><span>\(spans.first.map { spanLabel($0, page) })</span><span>\(spans.last.map { spanLabel($0, page) })</span></p></figure>
         """
 }
@@ -69,7 +88,7 @@ struct SeriesChart {
                 """
         }
         let gaps = counts.enumerated().filter { $0.element == nil }.map { number, _ -> Markup in
-            "<rect class=\"gap\" fill=\"#ECECE6\" x=\"\(tenth(Double(number) * step))\" y=\"0\" width=\"\(tenth(step))\" height=\"80\"/>"
+            "<rect class=\"gap\" fill=\"#D6D8D3\" x=\"\(tenth(Double(number) * step))\" y=\"0\" width=\"\(tenth(step))\" height=\"80\"/>"
         }
         return """
             <svg class="series" viewBox="0 0 208 80" aria-hidden="true">\(each: gaps, { $0 })\(band(step))\

@@ -42,15 +42,18 @@ private func subAreaTable(_ content: PictureContent, _ words: PictureWords, _ pa
             "\(area.count)", "\(area.four)", "\(words.categories(area.categories))",
         ]
     }
-    return DataTable(
+    let table = DataTable(
         id: "areas", caption: page("picture.areas"), holdsTexts: true,
         columns: [
             .init(name: page("picture.column.where")),
             .init(name: page("picture.column.count"), isNumeric: true),
             .init(name: page("picture.column.four", of: words.kind), isNumeric: true),
             .init(name: page("picture.column.what")),
-        ], rows: rows
-    ).markup
+        ], rows: rows)
+    return """
+        <div class="areas">\(table.markup)\
+        \(if: rows.count > 6, "<p class=\"small dim on-paper\">\(page("picture.areas.paper"))</p>")</div>
+        """
 }
 
 /// Dark against light: the share of hours, and the same time on the clock.
@@ -196,6 +199,6 @@ func restsSection(_ shown: ShownPicture, _ words: PictureWords) -> Markup {
         page("picture.rests"),
         """
         <ul class="points">\(each: lines, { "<li>\($0)</li>" })</ul>\(approvals)
-        <p><a href="\(shown.link(Address.pictureBasis.link(shown.picture.key)))">\(page("picture.how"))</a></p>
+        <p class="on-screen"><a href="\(shown.link(Address.pictureBasis.link(shown.picture.key)))">\(page("picture.how"))</a></p>
         """)
 }

@@ -11,7 +11,7 @@ func publicPictureListPage(_ pictures: [PublishedPicture], of pledge: Pledge, _ 
         ]
     }
     let table = DataTable(
-        id: "pictures", caption: page("public.picture.list"), hidesCaption: true,
+        id: "pictures", caption: page("public.picture.list"), hidesCaption: true, holdsTexts: true,
         columns: ["picture", "days", "published"].map { .init(name: page("picture.column.\($0)")) },
         rows: rows)
     let title = page("public.picture.list")
@@ -44,8 +44,9 @@ func publicPicturePage(_ published: PublishedPicture, of pledge: Pledge, _ names
             eyebrow: page(pledge.name), title: title,
             lead: "\(pictureDays(published.picture.period, page)). \(page("public.picture.lead"))"
         ).markup)
+        <p class="verdict after"><span>\(tables.answer(title))</span></p>
         \(if: published.picture.edition > 1, "<p class=\"note\">\(page("public.picture.corrected"))</p>")
-        \(section(page("public.picture.stations"), lead: tables.total, tables.stations))
+        \(section(page("public.picture.stations"), tables.stations))
         \(if: !extract.subAreas.isEmpty, section(page("public.picture.sub-areas"), tables.subAreas))
         \(section(page("public.picture.parts"), tables.parts))
         \(section(page("public.picture.reading"), "<ul class=\"points\">\(each: tables.reading, { "<li>\($0)</li>" })</ul>"))
@@ -77,8 +78,17 @@ private struct ExtractTables {
             """
     }
 
-    var total: Markup {
-        "\(page("public.picture.total")) <b>\(count(extract.total))</b>"
+    /// What the tables come to, in a sentence.
+    func answer(_ title: String) -> String {
+        let shown = extract.stations.count(where: { $0.count != nil })
+        let values = [
+            "picture": title, "n": "\(extract.total ?? 0)", "all": "\(extract.stations.count)",
+            "shown": "\(shown)",
+        ]
+        guard extract.total != nil else {
+            return page(shown > 0 ? "public.picture.answer.some" : "public.picture.answer.none", values)
+        }
+        return page("public.picture.answer", values)
     }
 
     var stations: Markup {
@@ -90,7 +100,7 @@ private struct ExtractTables {
                     place.map {
                         "<a href=\"\(page.link(Address.station.link($0.slug)))\">\($0.name)</a>"
                     } ?? "\(row.name)"
-                return [name, count(row.count)]
+                return (name, place?.name ?? row.name, row.count)
             })
     }
 
@@ -100,14 +110,30 @@ private struct ExtractTables {
             extract.subAreas.map { row in
                 let place = names.place(row.place)?.name ?? ""
                 let name = row.name.prefix(1).lowercased() + row.name.dropFirst()
-                return ["\(place), \(name)", count(row.count)]
+                return ("\(place), \(name)", "\(place), \(name)", row.count)
             })
     }
 
     var parts: Markup {
         table(
             "delar-av-dagen", page("public.picture.parts"), page("public.picture.part"),
-            extract.parts.map { row in ["\(page("public.picture.part.\(row.name)"))", count(row.count)] })
+            extract.parts.map { row in
+                let name = page("public.picture.part.\(row.name)")
+                return ("\(name)", name, row.count)
+            })
+    }
+
+    /// - Shape: `rows` with their counts; those that are held back stand together in a sentence.
+    private func table(
+        _ id: String, _ caption: String, _ head: String, _ rows: [(name: Markup, plain: String, count: Int?)]
+    ) -> Markup {
+        let shown = rows.filter { $0.count != nil }.map { [$0.name, count($0.count)] }
+        let held = rows.filter { $0.count == nil }.map(\.plain)
+        let rest: Markup =
+            held.isEmpty
+            ? ""
+            : "<p class=\"note\">\(page("public.picture.held-back.list", ["names": page.list(held)]))</p>"
+        return shown.isEmpty ? rest : "\(table(id, caption, head, shown))\(rest)"
     }
 
     private func table(_ id: String, _ caption: String, _ head: String, _ rows: [[Markup]]) -> Markup {

@@ -25,7 +25,8 @@ struct FieldworkPages {
                     """)
             let names = ReportNames(desk.book, try desk.subAreas(db))
             let start = FieldworkStart(
-                desk: desk, batches: batches, observations: observations, names: names, sent: sent)
+                desk: desk, batches: batches, observations: observations, names: names, sent: sent,
+                overdue: try desk.overdueWeek(db))
             return Observed(start.markup, .init(.report, "own", count: observations.count))
         }
     }

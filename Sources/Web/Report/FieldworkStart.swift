@@ -9,6 +9,8 @@ struct FieldworkStart {
     let names: ReportNames
     /// What was sent a moment ago.
     let sent: Identifier<Observation>?
+    /// The week whose report is still waited for from the partner.
+    let overdue: Week?
 
     private var page: Page { desk.page }
     private var week: Week { page.today.week }
@@ -31,17 +33,14 @@ struct FieldworkStart {
         <div class="acts tall">\(button(Action(
             page("fieldwork.new"), page.link(Address.fieldworkReport.link()), icon: .plus)))\
         \(if: !batches.contains { $0.week == week }, nothing(week))\
-        \(with: desk.overdueWeek(batches), nothing)</div>
+        \(with: overdue, nothing)</div>
         """
     }
 
     private func nothing(_ week: Week) -> Markup {
-        let text =
-            week == self.week
-            ? page("fieldwork.nothing") : page("fieldwork.nothing.week", ["week": "\(week.number)"])
-        return button(
+        button(
             Action(
-                text: text,
+                text: page("fieldwork.nothing.week", ["week": "\(week.number)"]),
                 kind: .post(
                     page.link(Address.fieldworkNothing.link()),
                     hidden: [page.token, HiddenField(name: "vecka", value: week.description)]),

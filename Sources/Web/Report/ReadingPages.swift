@@ -49,7 +49,8 @@ private func readingListPage(
     let rows = readings.map { reading -> [Markup] in
         [
             "\(page.moment(reading.at))", "\(who(reading))",
-            "\(page("reading.purpose.\(reading.purpose.rawValue)"))", "<code>\(reading.subject)</code>",
+            "\(page("reading.purpose.\(reading.purpose.rawValue)"))",
+            ReadingSubject(text: reading.subject, desk: desk).markup,
             "\(reading.count)",
         ]
     }

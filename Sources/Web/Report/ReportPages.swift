@@ -48,7 +48,11 @@ struct ReportPages {
 
     @Sendable private func week(_ request: Request, _ visit: MemberVisit) async throws -> Response {
         guard let week = Week(try visit.parameter("week")) else { throw HTTPError(.notFound) }
-        return try await site.desk(visit) { db, desk in try ReportWeekPage(db, desk, week).markup }
+        return try await site.desk(visit) { db, desk in
+            // Nobody owes a report of a week that has not begun.
+            guard week <= desk.page.today.week else { throw HTTPError(.notFound) }
+            return try ReportWeekPage(db, desk, week).markup
+        }
     }
 
     @Sendable private func show(_ request: Request, _ visit: MemberVisit) async throws -> Response {

@@ -19,7 +19,7 @@ func reportRoomPage(_ room: ReportRoom, _ entry: Entry) -> Markup {
         \(Intro(title: page("work.reports"), lead: "\(page("reports.lead"))", actions: actions).markup)
         \(doors(desk))
         \(if: desk.reviews, section(page("reports.waiting"), count: room.waitingCount, queue(room, entry)))
-        \(section(
+        <span id="alla"></span>\(section(
             page("reports.all"), count: room.total,
             "\(filters(room))<div class=\"after\">\(list(room))</div>\(pages(room))\(file(room))"))
         """)
@@ -126,10 +126,10 @@ private func filters(_ room: ReportRoom) -> Markup {
             desk.book.parties.map { Choice(value: $0.slug.description, text: $0.name) }, filter.partner),
     ]
     return """
-        \(filterChips([all] + states, label: page("reports.filter.state"), slides: true))
+        \(filterChips([all] + states, label: page("reports.filter.state")))
         \(filterForm(
             fields, hidden: filter.state.map { [HiddenField(name: "lage", value: $0.rawValue)] } ?? [],
-            action: page.link(Address.workReports.link()), submit: page("log.filter.submit")))
+            action: page.link("\(Address.workReports.link())#alla"), submit: page("log.filter.submit")))
         """
 }
 

@@ -23,10 +23,22 @@ extension Desk {
         openWeeks.contains(day.week) ? day.week : page.today.week
     }
 
-    /// The week before this one, so long as its reports are waited for and this member has not sent any.
-    func overdueWeek(_ batches: [ReportBatch]) -> Week? {
+    /// The week before this one, so long as its reports are waited for and nobody at the partner has sent any.
+    func overdueWeek(_ db: any Connection) throws -> Week? {
         let last = page.today.week + -1
-        guard page.today.weekday <= 2, !batches.contains(where: { $0.week == last }) else { return nil }
+        guard page.today.weekday <= 2,
+            try db.row(
+                """
+                SELECT 1 FROM report_batch
+                WHERE pledge = \(pledge.id) AND partner = \(member.partner) AND week = \(last) LIMIT 1
+                """) == nil,
+            try db.row(
+                """
+                SELECT 1 FROM observation
+                WHERE place IN (\(Query.list(pledge.places))) AND partner = \(member.partner)
+                    AND \(Observation.within(last.period)) AND review <> 'rejected' LIMIT 1
+                """) == nil
+        else { return nil }
         return last
     }
 

@@ -10,6 +10,7 @@ struct RetentionPages {
     func addRoutes(to router: RouterGroup<Visit>) {
         let members = router.group(context: MemberVisit.self)
         members.get(Address.workRetention.path, use: show)
+        members.get(Address.workRetentionRun.path, use: confirm)
         members.post(Address.workRetentionRun.path, use: carryOut)
         members.get(Address.workRetentionRule.path, use: form)
         members.post(Address.workRetentionRule.path, use: decide)
@@ -21,6 +22,14 @@ struct RetentionPages {
             return retentionPage(
                 try Forget.dryRun(db, of: desk.pledge.id, on: desk.page.today),
                 try db.disposals(of: desk.pledge.id), desk)
+        }
+    }
+
+    /// What would go, before it goes.
+    @Sendable private func confirm(_ request: Request, _ visit: MemberVisit) async throws -> Response {
+        try await site.desk(visit) { db, desk in
+            try desk.require(.decideRetention)
+            return retentionRunPage(try Forget.dryRun(db, on: desk.page.today), desk)
         }
     }
 
@@ -118,6 +127,33 @@ struct RetentionForm {
     }
 }
 
+/// What goes if it is carried out, with how much of it on the button: it cannot be undone.
+private func retentionRunPage(_ dues: [Forget.Due], _ desk: Desk) -> Markup {
+    let page = desk.page
+    let due = dues.filter { $0.count > 0 }
+    let rows = due.map {
+        DefinitionRow(
+            name: page("retention.kind.\($0.rule.kind.rawValue)"),
+            value: """
+                <b>\(page("retention.due", n: $0.count, ["day": page.day($0.before, .withYear)]))</b><br>\
+                <span class="dim">\(page("retention.kind.\($0.rule.kind.rawValue).what"))</span>
+                """)
+    }
+    let run = Action(
+        text: page("retention.run.confirm", n: due.reduce(0) { $0 + $1.count }),
+        kind: .post(page.link(Address.workRetentionRun.link()), hidden: [page.token]), weight: .danger)
+    let back = Action(page("form.cancel"), page.link(Address.workRetention.link()), .secondary)
+    return page.workspacePage(
+        title: page("retention.run.title"), at: .reports,
+        """
+        <p class="eyebrow small"><a href="\(page.link(Address.workRetention.link()))">\(page("reports.retention"))</a></p>
+        \(Intro(
+            title: page("retention.run.title"),
+            lead: "\(page(due.isEmpty ? "retention.now.none" : "retention.run.lead"))").markup)
+        \(if: !due.isEmpty, "<div class=\"after\">\(definitionRows(rows))</div>\(actionRow([run, back]))")
+        """)
+}
+
 /// The rules, what is due by them today, and the record of what has been forgotten.
 private func retentionPage(_ dues: [Forget.Due], _ disposals: [Disposal], _ desk: Desk) -> Markup {
     let page = desk.page
@@ -130,20 +166,18 @@ private func retentionPage(_ dues: [Forget.Due], _ disposals: [Disposal], _ desk
             due.map { "\(page("retention.months", n: $0.rule.months))" }
                 ?? status(.unplanned, page("retention.no-rule")),
             "\(due.map { page.list(parts: [$0.rule.decision, page.day($0.rule.decided, .withYear)]) })",
-            "\(due.map { page("retention.due", n: $0.count, ["day": page.day($0.before, .withYear)]) })",
+            "\(due.map { page($0.count == 0 ? "retention.due.none" : "retention.due", n: $0.count, ["day": page.day($0.before, .withYear)]) })",
         ]
     }
     let table = DataTable(
         id: "regler", caption: page("retention.rules"), hidesCaption: true, holdsTexts: true,
         columns: ["kind", "time", "decision", "today"].map { .init(name: page("retention.column.\($0)")) },
         rows: rules)
-    let isDue = dues.contains { $0.count > 0 }
-    let run = Action(
-        text: page("retention.run"),
-        kind: .post(page.link(Address.workRetentionRun.link()), hidden: [page.token]), weight: .danger)
+    let due = dues.reduce(0) { $0 + $1.count }
+    let run = Action(page("retention.run"), page.link(Address.workRetentionRun.link()), .secondary)
     let now: Markup =
-        isDue
-        ? "<p>\(page("retention.now.text"))</p>\(actionRow([run]))"
+        due > 0
+        ? "<p>\(page("retention.now.text", n: due))</p>\(actionRow([run]))"
         : "<p class=\"dim\">\(page("retention.now.none"))</p>"
     let done = DataTable(
         id: "gallrat", caption: page("retention.done"), hidesCaption: true,

@@ -87,7 +87,7 @@ func tipReceiptPage(_ receipt: TipReceipt, _ page: Page) -> Markup {
         title: page("tip.thanks"), at: .tips,
         """
         \(Intro(title: page("tip.thanks"), lead: "\(page("tip.thanks.lead"))").markup)
-        <p class="count after" translate="no">\(receipt.code)</p>
+        <p class="count code after" translate="no">\(receipt.code)</p>
         <p class="after">\(page("tip.code.text"))</p>
         <p class="after"><a href="\(page.link(Address.tipAnswer.link()))">\(page("tip.answer.link"))</a></p>
         """)

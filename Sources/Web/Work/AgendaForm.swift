@@ -6,7 +6,7 @@ struct AgendaForm {
     let desk: Desk
     /// Nil for a new one.
     let item: AgendaItem?
-    /// Coming ones and those that have been lately, the latest first.
+    /// Coming ones and those of the last two weeks, the latest first.
     let meetings: [HeldMeeting]
     /// Where a new one comes from.
     var origin = Origin()
@@ -16,24 +16,26 @@ struct AgendaForm {
         var picture: String?
         var finding: String?
         var place: String?
+        /// The meeting that it is for.
+        var meeting: String?
         /// What the picture says in words.
         var sentence = ""
     }
 
     private var page: Page { desk.page }
 
-    /// How many meetings are offered.
-    private static let offered = 12
+    /// For how many days a meeting that has been is offered.
+    private static let lately = 14
 
     init(_ item: AgendaItem?, _ db: any Connection, _ desk: Desk, from origin: Origin = Origin()) throws {
         self.desk = desk
         self.item = item
         self.origin = origin
-        let all = try MeetingBook(db, desk).meetings
-        meetings = all.enumerated().filter {
-            $0.offset < Self.offered || $0.element.meeting.id == item?.meeting
+        let first = desk.page.today - Self.lately
+        meetings = try MeetingBook(db, desk).meetings.filter {
+            first <= $0.meeting.day || $0.meeting.id == item?.meeting
+                || $0.meeting.id.description == origin.meeting
         }
-        .map(\.element)
     }
 
     /// - Throws: `AccessRefusal` for those who record no decisions.
@@ -52,7 +54,7 @@ struct AgendaForm {
     private var action: Link {
         if let item { return Address.workAgendaItem.link(item.id) }
         return
-            "\(Address.workAgendaNew.link())?bild=\(origin.picture ?? "")&fynd=\(origin.finding ?? "")&plats=\(origin.place ?? "")"
+            "\(Address.workAgendaNew.link())?bild=\(origin.picture ?? "")&fynd=\(origin.finding ?? "")&plats=\(origin.place ?? "")&mote=\(origin.meeting ?? "")"
     }
 
     private var filled: Entry {
@@ -62,7 +64,7 @@ struct AgendaForm {
                 page,
                 [
                     "title": String(origin.sentence.prefix(200)), "place": origin.place ?? "",
-                    "meeting": next?.meeting.id.description ?? "",
+                    "meeting": origin.meeting ?? next?.meeting.id.description ?? "",
                 ])
         }
         return Entry(

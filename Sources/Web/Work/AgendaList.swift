@@ -6,6 +6,8 @@ struct AgendaList {
     let decisions: [Decision]
     let desk: Desk
     let hasBeen: Bool
+    /// Those that items come from.
+    let pictures: [SituationPicture]
 
     private var page: Page { desk.page }
     private var mayEdit: Bool { desk.allows(.recordDecision) }
@@ -13,18 +15,20 @@ struct AgendaList {
     /// A numbered list; a sentence when nothing is on it.
     var markup: Markup {
         items.isEmpty
-            ? "<p>\(page("agenda.none"))</p>"
+            ? emptyState(page("agenda.none"), page(hasBeen ? "agenda.none.been" : "agenda.none.why"))
             : "<ol class=\"agenda\">\(each: items, row)</ol>"
     }
 
     private func row(_ item: AgendaItem) -> Markup {
         let place = desk.book.place(item.place)?.name
+        let picture = pictures.first { $0.id == item.picture }
         let edit: Markup = """
              <a class="small add" href="\(page.link(Address.workAgendaItem.link(item.id)))">\(page("agenda.change"))\
             <span class="vh">: \(item.title)</span></a>
             """
         return """
             <li><b>\(item.title)</b>\(with: place, { " <span class=\"dim\">\($0)</span>" })\(if: mayEdit, edit)\
+            \(with: picture, { "<p class=\"small\"><a href=\"\(page.link(pictureLink($0)))\">\(pictureTitle($0, page))</a></p>" })\
             \(if: !item.text.isEmpty, page.paragraphs(item.text))\(outcome(item))</li>
             """
     }

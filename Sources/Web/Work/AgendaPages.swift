@@ -17,7 +17,8 @@ struct AgendaPages {
 
     private func origin(_ request: Request) -> AgendaForm.Origin {
         AgendaForm.Origin(
-            picture: request.query("bild"), finding: request.query("fynd"), place: request.query("plats"))
+            picture: request.query("bild"), finding: request.query("fynd"), place: request.query("plats"),
+            meeting: request.query("mote").flatMap { $0.isEmpty ? nil : $0 })
     }
 
     @Sendable private func new(_ request: Request, _ visit: MemberVisit) async throws -> Response {
@@ -108,6 +109,11 @@ extension AgendaItem {
         -> [AgendaItem]
     {
         try db.all(where: "pledge = \(desk.pledge.id) AND \(condition) ORDER BY position, id")
+    }
+
+    /// The pictures that some of them come from.
+    static func pictures(of items: [AgendaItem], _ db: any Connection) throws -> [SituationPicture] {
+        try db.all(where: "id IN (\(Query.list(items.compactMap(\.picture))))")
     }
 
     /// - Throws: `StorageError.notFound` for one that is not of this pledge.

@@ -62,7 +62,7 @@ private func filters(_ filter: LogFilter, _ counts: [LogFilter.State: Int], _ de
                     }), value: filter.commitment.map(String.init) ?? ""),
     ]
     return """
-        \(filterChips([all] + states, label: page("log.filter.state"), slides: true))
+        \(filterChips([all] + states, label: page("log.filter.state")))
         \(filterForm(fields, action: page.link(Address.workLog.link()), submit: page("log.filter.submit")))
         """
 }

@@ -37,7 +37,7 @@ struct MeasureDeskPages {
         let slug = request.query("plats")
         let preset = MeasureForm.Preset(
             cause: request.query("orsak").flatMap { Identifier<Cause>($0) }, owner: request.query("agare"),
-            title: request.query("titel"))
+            title: request.query("titel"), finding: request.query("fynd"))
         return try await site.show(visit) { _, desk in
             let plan = ActionPlan(desk.book, of: try desk.place(slug))
             return try MeasureForm(desk: desk, plan: plan, measure: nil).form(preset)
@@ -45,10 +45,10 @@ struct MeasureDeskPages {
     }
 
     @Sendable private func propose(_ request: Request, _ visit: MemberVisit) async throws -> Response {
-        let slug = request.query("plats")
+        let (slug, finding) = (request.query("plats"), request.query("fynd"))
         return try await site.submit(request, visit) { _, desk in
             let plan = ActionPlan(desk.book, of: try desk.place(slug))
-            return try MeasureForm(desk: desk, plan: plan, measure: nil).form()
+            return try MeasureForm(desk: desk, plan: plan, measure: nil).form(.init(finding: finding))
         } _: { db, desk, entry in
             func done(_ measure: Measure) -> Done {
                 Done(

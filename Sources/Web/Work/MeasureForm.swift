@@ -28,6 +28,8 @@ struct MeasureForm {
         /// The slug of a partner.
         var owner: String?
         var title: String?
+        /// What it is an answer to, in the words of a picture.
+        var finding: String?
     }
 
     /// - Throws: `AccessRefusal` for those who may neither propose nor change it.
@@ -37,11 +39,14 @@ struct MeasureForm {
         } else {
             try desk.require(.proposeMeasure, of: desk.member.partner)
         }
-        let query: Link = "?plats=\(plan.place.slug.description)"
+        let finding = preset.finding.map { String($0.prefix(400)) }
+        let query: Link =
+            finding.map { "?plats=\(plan.place.slug.description)&fynd=\($0)" }
+            ?? "?plats=\(plan.place.slug.description)"
         return DeskForm(
             title: measure.map { page("measure.edit", ["label": plan.label(of: $0)]) }
                 ?? page("measure.new", ["place": plan.place.name]),
-            room: .plans, lead: "\(measure?.title ?? page("measure.new.lead"))",
+            room: .plans, lead: "\(measure?.title ?? finding ?? page("measure.new.lead"))",
             action: measure.map { MeasureAct.edit.link($0.id) } ?? "\(Address.workMeasureNew.link())\(query)",
             cancel: measure.map { Address.workMeasure.link($0.id) } ?? Address.plan.link(plan.place.slug),
             submit: measure == nil ? "measure.propose" : "form.save", filled: filled(preset),

@@ -4,7 +4,9 @@ import Storage
 /// The forums with their meetings, the latest first.
 ///
 /// - Shape: `items` are those that have no meeting yet.
-func meetingListPage(_ book: MeetingBook, _ items: [AgendaItem], _ desk: Desk) -> Markup {
+func meetingListPage(
+    _ book: MeetingBook, _ items: [AgendaItem], _ pictures: [SituationPicture], _ desk: Desk
+) -> Markup {
     let page = desk.page
     let mayRecord = desk.allows(.recordDecision)
     let empty = emptyState(page("forum.none"), page("forum.none.why"), headingLevel: 2)
@@ -21,7 +23,7 @@ func meetingListPage(_ book: MeetingBook, _ items: [AgendaItem], _ desk: Desk) -
         ).markup)
         \(if: !items.isEmpty, section(
             page("agenda.waiting"), count: items.count,
-            AgendaList(items: items, decisions: [], desk: desk, hasBeen: false).markup))
+            AgendaList(items: items, decisions: [], desk: desk, hasBeen: false, pictures: pictures).markup))
         \(each: book.forums, { forumSection($0, book, desk, mayRecord) })
         \(if: book.forums.isEmpty, "<div class=\"after\">\(empty)</div>")
         """)
@@ -78,6 +80,8 @@ func meetingPage(_ held: HeldMeeting, _ db: any Connection, _ desk: Desk) throws
                     page("attendance.change"), page.link(Address.workAttendance.link(meeting.id)), .secondary)
             )
         }
+        let item: Link = "\(Address.workAgendaNew.link())?mote=\(meeting.id.description)"
+        actions.append(Action(page("agenda.new"), page.link(item), .secondary, icon: .plus))
         actions.append(
             Action(page("meeting.change"), page.link(Address.workMeetingEdit.link(meeting.id)), .secondary))
     }
@@ -89,7 +93,9 @@ func meetingPage(_ held: HeldMeeting, _ db: any Connection, _ desk: Desk) throws
         : "\(each: held.decisions, { decisionPart($0, measures, desk) })"
     let items = try AgendaItem.all(db, desk, where: "meeting = \(meeting.id)")
     let present: [Member] = try db.all(where: "id IN (\(Query.list(meeting.present))) ORDER BY name, id")
-    let agenda = AgendaList(items: items, decisions: held.decisions, desk: desk, hasBeen: hasBeen)
+    let agenda = AgendaList(
+        items: items, decisions: held.decisions, desk: desk, hasBeen: hasBeen,
+        pictures: try AgendaItem.pictures(of: items, db))
     return page.workspacePage(
         title: title, at: .meetings,
         """

@@ -25,8 +25,9 @@ struct MeetingPages {
 
     @Sendable private func list(_ request: Request, _ visit: MemberVisit) async throws -> Response {
         try await site.desk(visit) { db, desk in
-            meetingListPage(
-                try MeetingBook(db, desk), try AgendaItem.all(db, desk, where: "meeting IS NULL"), desk)
+            let items = try AgendaItem.all(db, desk, where: "meeting IS NULL")
+            return meetingListPage(
+                try MeetingBook(db, desk), items, try AgendaItem.pictures(of: items, db), desk)
         }
     }
 

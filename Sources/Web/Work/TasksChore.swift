@@ -146,6 +146,8 @@ extension Desk {
         case (.addBaseline, _): return Address.workBaselineNew.link(pledge)
         case (.conclude, _): return Address.workConclusions.link(pledge)
         case (.sign, _): return Address.workSign.link(pledge)
+        case (.report, .picture(let key)) where !canMend(chore):
+            return Week(key).map { Address.workReportWeek.link($0) } ?? Address.workReports.link()
         case (.report, _): return Address.fieldwork.link()
         case (.editPicture, .picture(let key)): return Address.picture.link(key)
         case (.editPicture, _): return Address.pictures.link()

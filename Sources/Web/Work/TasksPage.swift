@@ -176,4 +176,6 @@ func idlePage(_ page: Page) -> Markup {
 extension String {
     /// With a capital first letter, as a sentence begins.
     var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
+    /// As after a colon: `trasig belysning`.
+    var uncapitalisedFirst: String { prefix(1).lowercased() + dropFirst() }
 }

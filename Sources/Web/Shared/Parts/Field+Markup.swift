@@ -15,7 +15,7 @@ extension Field {
 
     /// The control alone with its label for those who hear the page, in a row of filters.
     var compactMarkup: Markup {
-        "<div class=\"field\"><label class=\"vh\" for=\"\(id)\">\(label)</label>\(control)</div>"
+        "<div class=\"field\"><label for=\"\(id)\">\(label)</label>\(control)</div>"
     }
 
     private var optionalMark: Markup { "\(with: optional, { " <span class=\"opt\">(\($0))</span>" })" }

@@ -7,10 +7,10 @@ struct FilterChip: Sendable {
     var isCurrent = false
 }
 
-/// The choices in a row; `slides` keeps them in one row on a phone.
-func filterChips(_ chips: [FilterChip], label: String, slides: Bool = false) -> Markup {
+/// The choices in a row, or in several where the window is narrow: none of them is out of sight.
+func filterChips(_ chips: [FilterChip], label: String) -> Markup {
     """
-    <nav aria-label="\(label)"><ul class="chips\(if: slides, " slide")">\(each: chips, { chip in
+    <nav aria-label="\(label)"><ul class="chips">\(each: chips, { chip in
         """
         <li><a href="\(chip.link)"\(if: chip.isCurrent, " aria-current=\"true\"")>\
         \(with: chip.mark, { mark($0, size: .chip) })<span>\(chip.text)\(with: chip.count, { " \($0)" })</span></a></li>
@@ -59,6 +59,7 @@ extension Page {
         _ text: String, number: Int, of perPage: Int, total: Int, _ link: (Int) -> Link
     ) -> Markup {
         guard total > perPage else { return "" }
+        let number = min(number, (total + perPage - 1) / perPage)
         let last = min(number * perPage, total)
         func way(_ key: String, _ number: Int) -> TextLink {
             TextLink(text: self(key), link: self.link(link(number)))

@@ -28,13 +28,15 @@ struct FormPart: Sendable {
 }
 
 /// All that is wrong, on top of the form, with a link to each field; nothing where nothing is wrong.
+///
+/// A browser goes to it at once, with a script or without.
 func errorSummary(_ title: String, of fields: [Field], refusal: String? = nil) -> Markup {
     let faulty = fields.filter { $0.error != nil }
     guard !faulty.isEmpty || refusal != nil else { return "" }
     return """
-        <div class="notice no-go" role="alert" tabindex="-1">\(mark(.no, size: .matrix))<div><h2>\(title)</h2>\
+        <div class="notice no-go" role="alert" tabindex="-1" autofocus>\(mark(.no, size: .matrix))<div><h2>\(title)</h2>\
         \(with: refusal, { "<p>\($0)</p>" })\
-        \(if: !faulty.isEmpty, "<ul>\(each: faulty, { "<li><a href=\"#\($0.target)\">\($0.label): \($0.error)</a></li>" })</ul>")\
+        \(if: !faulty.isEmpty, "<ul>\(each: faulty, { "<li><a href=\"#\($0.target)\">\($0.label)\(if: !$0.label.hasSuffix("?"), ":") \($0.error)</a></li>" })</ul>")\
         </div></div>
         """
 }

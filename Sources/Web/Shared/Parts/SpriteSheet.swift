@@ -30,6 +30,25 @@ struct SpriteSheet: Sendable {
             """
     }
 
+    /// `page` with each mark drawn where it is asked for, in its colours.
+    ///
+    /// For paper, where nothing is drawn by reference and no style sheet reaches into a drawing.
+    func drawn(into page: Markup) -> Markup {
+        var text = String(decoding: page.bytes, as: UTF8.self)
+        for mark in StatusMark.allCases {
+            guard let symbol = symbols["m-\(mark.rawValue)"] else { continue }
+            let drawing: Markup = """
+                aria-hidden="true" viewBox="0 0 24 24"><style>.mo{fill:#FFF;stroke:currentColor;stroke-width:2.5}.mf{fill:currentColor}\
+                .md{fill:#F0A92B;stroke:#8A5200;stroke-width:1.5}.ml,.mg,.mw{fill:none;stroke:currentColor;stroke-width:2.4;\
+                stroke-linecap:round}.mg{stroke:#FFF}.mw{stroke:#1D1200}</style><g color="\(mark.ink)">\(symbol)</g>
+                """
+            text = text.replacingOccurrences(
+                of: "aria-hidden=\"true\"><use href=\"#m-\(mark.rawValue)\"/>",
+                with: String(decoding: drawing.bytes, as: UTF8.self))
+        }
+        return Markup(carried: Array(text.utf8))
+    }
+
     private static func references(in bytes: [UInt8]) -> Set<String> {
         var found: Set<String> = []
         bytes.withUnsafeBytes { bytes in
@@ -45,6 +64,20 @@ struct SpriteSheet: Sendable {
             }
         }
         return found
+    }
+}
+
+extension StatusMark {
+    /// Its colour on paper.
+    fileprivate var ink: String {
+        switch self {
+        case .plan, .unplanned, .skip, .note, .wait, .rest, .onTime: "#56636E"
+        case .go, .info: "#12599A"
+        case .late, .part: "#8A5200"
+        case .ok, .ver, .keep: "#1B6B45"
+        case .no: "#A2271C"
+        case .decl: "#4B5863"
+        }
     }
 }
 
