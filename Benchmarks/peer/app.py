@@ -60,6 +60,7 @@ def _told(book):
         "legend": [state for state in ORDER if state in counts or state != "awaits-judgement"],
         "board": _board(book, names), "feed": _feed(book, names), "figures": _figures(book),
         "baseline": book.baseline, "goals": book.goals, "relatives": book.relatives,
+        "has_pictures": book.has_pictures,
         "signatures": sorted(book.signatures, key=lambda row: book.parties[book.pledge["id"]].index(row["partner"])),
     }
 

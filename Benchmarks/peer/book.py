@@ -54,6 +54,9 @@ class Book:
             "logged_activity",
             "pledge = :pledge AND kind = 'presence' AND day = :day AND cancelled_because IS NULL "
             "AND partner NOT IN (SELECT id FROM partner WHERE kind = 'police') ORDER BY id", **pledge)
+        self.has_pictures = bool(self.db.execute(
+            "SELECT 1 FROM situation_picture WHERE pledge = :pledge AND published <= :day LIMIT 1",
+            pledge | {"day": self.day}).fetchall())
         self.states = self.read_states()
 
     def all(self, table, condition, **values):
@@ -100,9 +103,6 @@ class Book:
     def read_happenings(self):
         """What has happened last, as (day, key, kind, row)."""
         pledge = {"pledge": self.pledge["id"]}
-        pledges = self.all("pledge", f"{VISIBLE} ORDER BY first")
-        self.members("pledge_party", "pledge", "partner", pledges)
-        self.members("pledge_place", "pledge", "place", pledges)
         activities = self.all(
             "public_activity",
             f"{ACTIVITY_VISIBLE} AND pledge = :pledge AND settled <= :day ORDER BY settled DESC, id LIMIT 6", **pledge)
@@ -123,10 +123,9 @@ class Book:
                 [row["id"] for row in news]
             ):
                 self.photos[photo["news"]].append(photo)
-        conclusions = self.all(
-            "conclusion",
-            "pledge = :pledge AND day <= :day AND (taken_back IS NULL OR taken_back > :day) ORDER BY day DESC, id",
-            **pledge)
+        conclusions = [
+            row for row in self.conclusions
+            if row["day"] <= self.day and (row["taken_back"] is None or row["taken_back"] > self.day)]
         self.all("revision", "pledge = :pledge AND adopted <= :day ORDER BY adopted, id", **pledge)
         self.all("public_feedback", "pledge = :pledge AND published <= :day ORDER BY published, id", **pledge)
         happened = [(row["settled"], row["outcome"], row) for row in activities]

@@ -21,38 +21,46 @@ package struct Forget: Sendable {
     }
 
     /// What would be forgotten on `day`, without forgetting anything; a rule that nothing is due by is there too.
-    package static func dryRun(_ db: any Connection, on day: Day) throws -> [Due] {
-        let rules: [RetentionRule] = try db.all(where: "1 = 1 ORDER BY kind")
+    ///
+    /// - Shape: by the rules of one pledge, or of them all.
+    package static func dryRun(
+        _ db: any Connection, of pledge: Identifier<Pledge>? = nil, on day: Day
+    ) throws -> [Due] {
+        let whose: Query = pledge.map { "pledge = \($0)" } ?? "1 = 1"
+        let rules: [RetentionRule] = try db.all(where: "\(whose) ORDER BY pledge, kind")
         return try rules.map { rule in
             let before = rule.limit(on: day)
             let count = try db.row(
-                "SELECT count(*) FROM \(table(rule.kind)) WHERE \(due(rule.kind, before))")
+                "SELECT count(*) FROM \(table(rule.kind)) WHERE \(due(rule, before))")
             return Due(rule: rule, before: before, count: try count?.value(at: 0) ?? 0)
         }
     }
 
     /// Forgets it, with one event and one record for each kind.
-    package static func carryOut(_ db: any Connection, by actor: Actor) throws -> Outcome {
+    package static func carryOut(
+        _ db: any Connection, of pledge: Identifier<Pledge>? = nil, by actor: Actor
+    ) throws -> Outcome {
         var disposals: [Disposal] = []
         var photos: [Identifier<ReportPhoto>] = []
-        for due in try dryRun(db, on: actor.day) where due.count > 0 {
+        for due in try dryRun(db, of: pledge, on: actor.day) where due.count > 0 {
             if due.rule.kind == .observation {
                 for row in try db.rows(
                     """
                     SELECT photo FROM observation
-                    WHERE photo IS NOT NULL AND \(Self.due(.observation, due.before))
+                    WHERE photo IS NOT NULL AND \(Self.due(due.rule, due.before))
                     """)
                 { photos.append(try row.value(at: 0)) }
             }
             try forget(due, db, at: actor.at)
             let disposal = Disposal(
-                kind: due.rule.kind, day: actor.day, before: due.before, count: due.count,
-                decision: due.rule.decision)
+                pledge: due.rule.pledge, kind: due.rule.kind, day: actor.day, before: due.before,
+                count: due.count, decision: due.rule.decision)
             try db.append(disposal)
             try db.append(
                 Event(
                     at: actor.at, day: actor.day, member: actor.member, partner: actor.partner,
-                    subject: .init(kind: "disposal", id: disposal.id.description), act: "forgotten",
+                    pledge: due.rule.pledge, subject: .init(kind: "disposal", id: disposal.id.description),
+                    act: "forgotten",
                     changes: [
                         .init(field: due.rule.kind.rawValue, before: nil, after: "\(due.count)")
                     ]))
@@ -70,17 +78,19 @@ package struct Forget: Sendable {
         }
     }
 
-    private static func due(_ kind: RetentionRule.Kind, _ before: Day) -> Query {
-        switch kind {
-        case .observation: "reported < \(Instant(before, .midnight)) AND forgotten IS NULL"
-        case .tip: "received < \(before) AND forgotten IS NULL"
-        case .reading: "day < \(before)"
-        case .notice: "published < \(Instant(before, .midnight))"
-        }
+    private static func due(_ rule: RetentionRule, _ before: Day) -> Query {
+        let old: Query =
+            switch rule.kind {
+            case .observation: "reported < \(Instant(before, .midnight)) AND forgotten IS NULL"
+            case .tip: "received < \(before) AND forgotten IS NULL"
+            case .reading: "day < \(before)"
+            case .notice: "published < \(Instant(before, .midnight))"
+            }
+        return "\(old) AND \(rule.scope)"
     }
 
     private static func forget(_ due: Due, _ db: any Connection, at now: Instant) throws {
-        let condition = Self.due(due.rule.kind, due.before)
+        let condition = Self.due(due.rule, due.before)
         switch due.rule.kind {
         case .observation:
             try db.run(
@@ -94,6 +104,7 @@ package struct Forget: Sendable {
                 """
                 UPDATE report_batch SET version = version + 1, member = NULL
                 WHERE member IS NOT NULL AND sent < \(Instant(due.before, .midnight))
+                    AND pledge = \(due.rule.pledge)
                 """)
         case .tip:
             try db.run(

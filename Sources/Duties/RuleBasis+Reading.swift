@@ -19,7 +19,8 @@ extension RuleBasis {
     package init(_ db: any Connection, of book: PledgeBook, reach: Reach) throws {
         self.init(
             week: try Self.week(db, book), texts: try RevealingTexts(book, db, reach: reach).found,
-            extracts: try Self.extracts(db, book, reach), overdue: try Self.overdue(db, on: book.day),
+            extracts: try Self.extracts(db, book, reach),
+            overdue: try Self.overdue(db, of: book.pledge, on: book.day),
             calls: try Self.calls(db, on: book.day))
         guard StatutoryPart.begins <= book.day else { return }
         try readStatutory(db, book)
@@ -80,28 +81,28 @@ extension RuleBasis {
         for row in plans { plansAdopted[try row.value(at: 0)] = try row.value(at: 1, as: Day.self) }
     }
 
-    private static func overdue(_ db: any Connection, on day: Day) throws -> [Overdue] {
-        let rules: [RetentionRule] = try db.all(where: "1 = 1 ORDER BY kind")
-        guard !rules.isEmpty,
-            let row = try db.row(
-                """
-                SELECT (SELECT min(reported) FROM observation WHERE forgotten IS NULL),
-                    (SELECT min(received) FROM tip WHERE forgotten IS NULL),
-                    (SELECT min(day) FROM reading), (SELECT min(published) FROM police_notice)
-                """)
-        else { return [] }
-        let (observation, notice): (Instant?, Instant?) = (try row.value(at: 0), try row.value(at: 3))
-        let (tip, reading): (Day?, Day?) = (try row.value(at: 1), try row.value(at: 2))
-        return rules.compactMap { rule in
-            let oldest =
-                switch rule.kind {
-                case .observation: observation?.local.day
-                case .tip: tip
-                case .reading: reading
-                case .notice: notice?.local.day
-                }
-            guard let oldest, oldest < rule.limit(on: day) else { return nil }
+    private static func overdue(_ db: any Connection, of pledge: Pledge, on day: Day) throws -> [Overdue] {
+        let rules: [RetentionRule] = try db.all(where: "pledge = \(pledge.id) ORDER BY kind")
+        return try rules.compactMap { rule in
+            guard let oldest = try oldest(db, of: rule), oldest < rule.limit(on: day) else { return nil }
             return Overdue(rule.kind, oldest: oldest, due: rule.due(for: oldest))
+        }
+    }
+
+    /// The day on which the oldest of what the rule is about came in.
+    private static func oldest(_ db: any Connection, of rule: RetentionRule) throws -> Day? {
+        switch rule.kind {
+        case .observation:
+            let row = try db.row(
+                "SELECT min(reported) FROM observation WHERE forgotten IS NULL AND \(rule.scope)")
+            return try row?.value(at: 0, as: Instant?.self)?.local.day
+        case .tip:
+            return try db.row("SELECT min(received) FROM tip WHERE forgotten IS NULL AND \(rule.scope)")?
+                .value(at: 0)
+        case .reading: return try db.row("SELECT min(day) FROM reading WHERE \(rule.scope)")?.value(at: 0)
+        case .notice:
+            let row = try db.row("SELECT min(published) FROM police_notice")
+            return try row?.value(at: 0, as: Instant?.self)?.local.day
         }
     }
 

@@ -51,26 +51,6 @@ extension Observation: Record {
 }
 
 extension Observation {
-    /// The one rule for who sees which observations.
-    ///
-    /// The parties of a pledge at the place see what was let through, and a partner all of its own; what waits
-    /// for review is the reviewers' (see `Permission`). Nobody sees any without being signed in.
-    package static func visible(to viewer: Viewer) -> Query {
-        guard let partner = viewer.partner else { return "1 = 0" }
-        return """
-            (partner = \(partner) OR (review IN ('approved', 'masked') AND \(atPlaces(of: partner))))
-            """
-    }
-
-    /// At the places of a pledge that `partner` is party to.
-    package static func atPlaces(of partner: Identifier<Partner>) -> Query {
-        """
-        place IN (SELECT pledge_place.place FROM pledge_place
-            JOIN pledge_party ON pledge_party.pledge = pledge_place.pledge
-            WHERE pledge_party.partner = \(partner))
-        """
-    }
-
     /// Whose window begins within `period`.
     package static func within(_ period: Period) -> Query {
         "earliest >= \(LocalTime(period.first).minutes) AND earliest < \(LocalTime(period.last + 1).minutes)"

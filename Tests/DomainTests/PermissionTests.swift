@@ -39,11 +39,11 @@ struct PermissionTests {
         import-observations | own | own  | own     | –      | –      | –     |         | decided active ended
         review-observation | all | own   | –       | –      | –      | –     |         | decided active ended followed-up
         answer-tip        | all  | –     | –       | –      | –      | –     |         | decided active ended followed-up
-        see-picture       | all  | all   | all     | all    | all    | –     |         | always
+        see-picture       | all  | all   | all     | all    | all    | –     |         | decided active ended followed-up reported-back archived
         edit-picture      | all  | –     | –       | –      | –      | –     |         | decided active ended followed-up
         approve-extract   | own  | own   | own     | –      | –      | –     |         | decided active ended followed-up
-        decide-retention  | all  | –     | –       | –      | –      | –     |         | always
-        see-readings      | all  | own   | –       | –      | –      | –     |         | always
+        decide-retention  | all  | –     | –       | –      | –      | –     |         | active ended followed-up reported-back archived
+        see-readings      | all  | own   | –       | –      | –      | –     |         | decided active ended followed-up reported-back archived
         see-internal-note | own  | own   | own     | own    | own    | own   |         | always
         manage-members    | own  | own   | –       | –      | –      | all   |         | always
         manage-places     | –    | –     | –       | –      | –      | all   |         | always

@@ -173,7 +173,8 @@ struct PictureRuleTests {
     func `what came in on a day has served its time on the first day that the limit has passed it`(
         came: String, months: Int, due: String
     ) {
-        let rule = RetentionRule(kind: .tip, months: months, decision: "KS 1", decided: day("2020-01-01"))
+        let rule = RetentionRule(
+            pledge: .init(), kind: .tip, months: months, decision: "KS 1", decided: day("2020-01-01"))
         let first = rule.due(for: day(came))
         #expect(first == day(due))
         #expect(day(came) < rule.limit(on: first))

@@ -89,7 +89,7 @@ struct ReportTests {
     ])
     func `a rule reaches back whole months`(today: String, months: Int, limit: String) throws {
         let rule = RetentionRule(
-            kind: .observation, months: months, decision: "KS 1", decided: Day(number: 0))
+            pledge: .init(), kind: .observation, months: months, decision: "KS 1", decided: Day(number: 0))
         #expect(rule.limit(on: try day(today)) == Day(limit))
     }
 

@@ -91,8 +91,11 @@ struct RuleBasisTests {
         let database = try await world.database(engine)
         // Seen and reported on Monday 14 March.
         let rules = [
-            RetentionRule(kind: .observation, months: 12, decision: "KS 1", decided: Self.today),
-            RetentionRule(kind: .tip, months: 12, decision: "KS 2", decided: Self.today),
+            RetentionRule(
+                pledge: world.pledge.id, kind: .observation, months: 12, decision: "KS 1", decided: Self.today
+            ),
+            RetentionRule(
+                pledge: world.pledge.id, kind: .tip, months: 12, decision: "KS 2", decided: Self.today),
         ]
         try await database.write { db in for rule in rules { try db.insert(rule, by: Self.actor) } }
         let due = PictureTestWorld.monday + 366

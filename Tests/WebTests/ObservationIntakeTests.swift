@@ -151,7 +151,9 @@ struct ObservationIntakeTests {
         try await sender.tested.database.write { db in
             try db.run("UPDATE observation SET reported = 0")
             try db.insert(
-                RetentionRule(kind: .observation, months: 12, decision: "KS 1", decided: world.today),
+                RetentionRule(
+                    pledge: world.pledge.id, kind: .observation, months: 12, decision: "KS 1",
+                    decided: world.today),
                 by: world.actor)
             _ = try Forget.carryOut(db, by: world.actor)
         }

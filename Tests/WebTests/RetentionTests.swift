@@ -60,7 +60,7 @@ struct RetentionTests {
         let gone = try await site.find(down.id)
         #expect(gone.review == .rejected(on: day("2020-03-02"), because: "") && gone.forgotten != nil)
         #expect(gone.category == .graffiti && gone.window == down.window)
-        let disposals = try await site.database.read { db in try db.disposals() }
+        let disposals = try await site.database.read { db in try db.disposals(of: world.pledge.id) }
         #expect(disposals.map(\.count) == [2])
         #expect(disposals.map(\.before) == [day("2020-03-22")])
     }
@@ -87,13 +87,15 @@ struct RetentionTests {
             place: "Norrby", area: "Län", summary: "Brand.", path: "/1")
         let reading = Reading(
             at: Instant(day("2021-01-01"), .midnight), day: day("2021-01-01"), member: work.reader.id,
-            partner: nil, purpose: .search, subject: "all", count: 3)
+            partner: world.police.id, purpose: .search, subject: "all", count: 3)
         let outcome = try await site.database.write { db in
             try db.keep(notice)
             try db.note(reading)
             for kind in RetentionRule.Kind.allCases {
                 try db.insert(
-                    RetentionRule(kind: kind, months: 12, decision: "KS 2", decided: day("2022-01-01")),
+                    RetentionRule(
+                        pledge: world.pledge.id, kind: kind, months: 12, decision: "KS 2",
+                        decided: day("2022-01-01")),
                     by: world.actor)
             }
             return try Forget.carryOut(db, by: world.actor)

@@ -68,7 +68,9 @@ package struct Permission: Sendable {
         guard let pledge, let stage, pledge.isParty(member.partner) else { return false }
         if action == .seeDraft { return true }
         if action == .seeInternalNote { return isOwn(owner) }
-        if action == .seePicture { return member.role != .administrator }
+        if action == .seePicture {
+            return member.role != .administrator && stages(of: action).contains(stage)
+        }
         guard member.role != .reader, member.role != .administrator else { return false }
         return stages(of: action).contains(stage) && holds(action, owner: owner, in: pledge)
     }
@@ -120,8 +122,11 @@ package struct Permission: Sendable {
         case .reportObservation, .importObservations: [.decided, .active, .ended]
         case .reviewObservation, .answerTip, .editPicture, .approveExtract:
             [.decided, .active, .ended, .followedUp]
-        case .beginPledge, .seeDraft, .seeInternalNote, .seeObservations, .seePicture, .decideRetention,
-            .seeReadings, .manageMembers, .managePlaces:
+        // From when all parties have signed: before that, one of them may have named the others unasked.
+        case .seePicture, .seeReadings:
+            [.decided, .active, .ended, .followedUp, .reportedBack, .archived]
+        case .decideRetention: [.active, .ended, .followedUp, .reportedBack, .archived]
+        case .beginPledge, .seeDraft, .seeInternalNote, .seeObservations, .manageMembers, .managePlaces:
             Set(Pledge.Stage.allCases)
         }
     }

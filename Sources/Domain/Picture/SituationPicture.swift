@@ -161,6 +161,7 @@ package enum PictureRefusal: String, Refusal {
     case partMissing = "picture.part-missing"
     /// What the public already reads of some of the days would give away what must stay hidden.
     case toldAlready = "picture.told-already"
+    case nobodyReported = "picture.nobody-reported"
 
     package var code: String { rawValue }
     package var kind: RefusalKind { self == .correctionMissing ? .invalid : .conflict }

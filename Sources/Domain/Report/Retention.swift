@@ -1,6 +1,7 @@
-/// How long one kind of thing is kept, and by whose decision.
+/// How long the parties of a pledge keep one kind of thing, and by whose decision.
 package struct RetentionRule: Identifiable, Hashable, Sendable {
     package let id: Identifier<RetentionRule>
+    package let pledge: Identifier<Pledge>
     package let kind: Kind
     /// Counted from when it came in; at least one.
     package var months: Int
@@ -20,10 +21,11 @@ package struct RetentionRule: Identifiable, Hashable, Sendable {
     }
 
     package init(
-        id: Identifier<RetentionRule> = .init(), kind: Kind, months: Int, decision: String, decided: Day,
-        version: Int = 0
+        id: Identifier<RetentionRule> = .init(), pledge: Identifier<Pledge>, kind: Kind, months: Int,
+        decision: String, decided: Day, version: Int = 0
     ) {
         self.id = id
+        self.pledge = pledge
         self.kind = kind
         self.months = months
         self.decision = decision
@@ -57,6 +59,7 @@ extension RetentionRule {
 /// The record that something was forgotten, which itself is kept.
 package struct Disposal: Identifiable, Hashable, Sendable {
     package let id: Identifier<Disposal>
+    package let pledge: Identifier<Pledge>
     package let kind: RetentionRule.Kind
     package let day: Day
     /// What came in before it was forgotten.
@@ -65,10 +68,11 @@ package struct Disposal: Identifiable, Hashable, Sendable {
     package let decision: String
 
     package init(
-        id: Identifier<Disposal> = .init(), kind: RetentionRule.Kind, day: Day, before: Day, count: Int,
-        decision: String
+        id: Identifier<Disposal> = .init(), pledge: Identifier<Pledge>, kind: RetentionRule.Kind, day: Day,
+        before: Day, count: Int, decision: String
     ) {
         self.id = id
+        self.pledge = pledge
         self.kind = kind
         self.day = day
         self.before = before

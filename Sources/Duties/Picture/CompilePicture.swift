@@ -46,16 +46,18 @@ extension PictureBasis {
     private var reporting: PictureContent.Reporting {
         let own = positions(in: picture.period)
         let previous = spans.dropLast().last.map { positions(in: $0).count } ?? 0
-        let all = (0..<columns.count).filter { position in
-            let window = Day(number: columns.day(at: position))
-            return picture.period.contains(window)
+        // What is known by its month may have happened in any of the month's weeks.
+        let months = (0..<columns.count).count { position in
+            columns.precision(at: position) == .month
+                && Day(number: columns.day(at: position)) <= picture.period.last
+                && picture.period.first <= Day(number: (Int(columns.latest[position]) - 1) / 1440)
         }
         return PictureContent.Reporting(
             reported: reported, missing: book.pledge.parties.filter { !reported.contains($0) },
             active: active,
             observations: own.count, previous: previous, waiting: waiting,
             withoutClock: own.count { !columns.hasClock(at: $0) },
-            monthOnly: all.count { columns.precision(at: $0) == .month })
+            monthOnly: months)
     }
 
     private var noticeSummary: PictureContent.NoticeSummary {

@@ -35,9 +35,11 @@ package struct PictureBasis: Sendable {
         let first = min(spans[0].first, picture.period.last - 371)
         let looked = Period(first, picture.period.last) ?? picture.period
         let columns = try ObservationColumns.load(
-            db, at: places, subAreas: subAreas.map(\.id), during: looked)
+            db, by: book.pledge.parties, at: places, subAreas: subAreas.map(\.id), during: looked)
         let batches = try Batches(db, of: book.pledge, spans: spans)
-        let own = "place IN (\(Query.list(places)))" as Query
+        let own: Query = """
+            place IN (\(Query.list(places))) AND partner IN (\(Query.list(book.pledge.parties)))
+            """
         let waiting = try db.row(
             "SELECT count(*) FROM observation WHERE \(own) AND \(Observation.within(picture.period)) AND review = 'waiting'"
         )

@@ -129,13 +129,28 @@ struct PictureActForm {
             by: desk.actor)
         let given = Set(held.approvals.map(\.partner) + [partner])
         let content = try held.frozen()
+        guard !content.reporting.reported.isEmpty else { throw PictureRefusal.nobodyReported }
         guard content.reporting.reported.allSatisfy(given.contains) else { return }
+        try requireUntoldElsewhere(db)
         let earlier: [SituationPicture] = try db.all(
             where: "pledge = \(desk.pledge.id) AND published IS NOT NULL ORDER BY first, edition")
         var new = picture
         new.extract = try PictureExtract(of: content, kind: picture.kind, beside: earlier).text()
         new.published = page.today
         try db.update(new, from: picture, by: desk.actor, "published")
+    }
+}
+
+extension PictureActForm {
+    /// Two tables of the same days at the same station could be subtracted, whichever pledges they are of.
+    private func requireUntoldElsewhere(_ db: any Connection) throws {
+        let other: SituationPicture? = try db.first(
+            where: """
+                published IS NOT NULL AND pledge <> \(desk.pledge.id)
+                AND first <= \(picture.period.last) AND last >= \(picture.period.first)
+                AND pledge IN (SELECT pledge FROM pledge_place WHERE place IN (\(Query.list(desk.pledge.places))))
+                """)
+        guard other == nil else { throw PictureRefusal.toldAlready }
     }
 }
 

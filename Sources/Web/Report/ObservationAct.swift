@@ -69,7 +69,7 @@ struct ObservationActForm {
             lead: "\(ObservationWords(observation: observation, names: names, page: page).about)",
             action: act.link(observation.id), cancel: Address.workObservation.link(observation.id),
             submit: "review.\(act.word).submit", filled: Entry(page, ["text": observation.text]),
-            subject: DeskForm.Subject(observation), above: above
+            subject: DeskForm.Subject(observation), above: above, shows: [.init(.review, "one", count: 1)]
         ) { entry in
             switch act {
             case .approve: []

@@ -101,13 +101,18 @@ extension Desk {
     /// Whether the member checks anything at all.
     var reviews: Bool { reviewsAll || allows(.reviewObservation, of: member.partner) }
 
-    /// The one rule for which observations this member sees in this pledge: what the parties share and all of the
-    /// own partner's; for whoever checks them all, everything that the parties have reported.
+    /// The one rule for which observations this member sees in this pledge.
+    ///
+    /// All of the own partner's and, from when all parties have signed, what was let through of theirs; for whoever
+    /// checks them all, everything that the parties have reported. What others have seen at the same places is none
+    /// of this pledge's.
     var observations: Query {
         let here: Query = "place IN (\(Query.list(pledge.places)))"
-        return reviewsAll
-            ? "\(here) AND partner IN (\(Query.list(pledge.parties)))"
-            : "\(here) AND \(Observation.visible(to: .member(member)))"
+        let theirs: Query = "partner IN (\(Query.list(pledge.parties)))"
+        if reviewsAll { return "\(here) AND \(theirs)" }
+        let own: Query = "partner = \(member.partner)"
+        guard allows(.seePicture) else { return "\(here) AND \(own)" }
+        return "\(here) AND (\(own) OR (\(theirs) AND review IN ('approved', 'masked')))"
     }
 
     /// What waits for this member's check.

@@ -70,7 +70,7 @@ struct ReportRoom {
         return DeskForm(
             title: page("work.reports"), room: .reports, action: Address.workReportsReview.link(),
             cancel: Address.workReports.link(), filled: Entry(page),
-            render: { entry, _ in reportRoomPage(self, entry) }
+            shows: readings, render: { entry, _ in reportRoomPage(self, entry) }
         ) { entry in
             let choices = waiting.map { Choice(value: $0.id.description, text: words($0).about) }
             return [

@@ -19,7 +19,8 @@ struct RetentionPages {
         try await site.desk(visit) { db, desk in
             try desk.require(.decideRetention)
             return retentionPage(
-                try Forget.dryRun(db, on: desk.page.today), try db.disposals(), desk)
+                try Forget.dryRun(db, of: desk.pledge.id, on: desk.page.today),
+                try db.disposals(of: desk.pledge.id), desk)
         }
     }
 
@@ -29,7 +30,7 @@ struct RetentionPages {
         let outcome = try await site.database.write { db in
             let desk = try Desk.open(db, page, visit)
             try desk.require(.decideRetention)
-            return try Forget.carryOut(db, by: desk.actor)
+            return try Forget.carryOut(db, of: desk.pledge.id, by: desk.actor)
         }
         try await site.database.scrub()
         await site.photos.remove(outcome.photos)
@@ -81,7 +82,7 @@ struct RetentionForm {
         try desk.require(.decideRetention)
         self.kind = kind
         self.desk = desk
-        rule = try db.first(RetentionRule.self, where: "kind = \(kind)")
+        rule = try db.first(RetentionRule.self, where: "pledge = \(desk.pledge.id) AND kind = \(kind)")
     }
 
     var form: DeskForm {
@@ -108,7 +109,10 @@ struct RetentionForm {
         let decision = entry.text("decision", max: 60)
         let decided = entry.pastDay("decided", page: page)
         guard entry.isValid, let months, let decided else { throw FormFault() }
-        var new = rule ?? RetentionRule(kind: kind, months: months, decision: decision, decided: decided)
+        var new =
+            rule
+            ?? RetentionRule(
+                pledge: desk.pledge.id, kind: kind, months: months, decision: decision, decided: decided)
         (new.months, new.decision, new.decided) = (months, decision, decided)
         return new
     }

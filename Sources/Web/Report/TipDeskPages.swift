@@ -51,8 +51,11 @@ struct TipDeskPages {
 }
 
 extension Desk {
-    /// The tips about the pledge's places.
-    var tips: Query { "place IN (\(Query.list(pledge.places)))" }
+    /// The tips about the pledge's places, as far as the municipality that a place belongs to is party to it.
+    var tips: Query {
+        let own = book.places.filter { pledge.isParty($0.municipality) }
+        return "place IN (\(Query.list(own.map(\.id))))"
+    }
 }
 
 /// The tips, those without an answer first.
@@ -172,7 +175,7 @@ struct TipAnswerForm {
         return DeskForm(
             title: about, room: .reports, action: Address.workTip.link(tip.id),
             cancel: Address.workTips.link(), submit: "tip.answer.send", filled: Entry(words),
-            subject: DeskForm.Subject(tip), above: facts
+            subject: DeskForm.Subject(tip), above: facts, shows: [.init(.review, "tip", count: 1)]
         ) { entry in
             [
                 entry.field("outcome", .radios(outcomes), words: "tip.outcome"),

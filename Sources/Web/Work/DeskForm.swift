@@ -19,6 +19,8 @@ struct DeskForm {
     /// Stands between the heading and the form.
     var above: Markup = ""
     var note: Markup? = nil
+    /// What the page shows of observations, to be told to the log before it is shown.
+    var shows: [Observed.Note] = []
     /// The whole page, where it is not the workspace's usual one.
     var render: ((Entry, Page) -> Markup)? = nil
     var fields: (Entry) -> [Field]
@@ -66,6 +68,7 @@ struct FormFault: Error {}
 private struct FormAgain: Error {
     let page: Markup
     let status: HTTPResponse.Status
+    let shows: [Observed.Note]
 }
 
 extension Site {
@@ -118,11 +121,11 @@ extension Site {
     ) async throws -> Response {
         let page = Page(self, visit)
         if typed.isTakingOut {
-            return Response(
-                try await database.read { db in
-                    let form = try build(db, try open(db, page))
-                    return form.page(typed, page)
-                })
+            let again = try await database.read { db in
+                let form = try build(db, try open(db, page))
+                return FormAgain(page: form.page(typed, page), status: .ok, shows: form.shows)
+            }
+            return try await show(again, visit)
         }
         do {
             let done = try await database.write { db in
@@ -140,8 +143,13 @@ extension Site {
             }
             return seeOther(page, done.link, done: done.word)
         } catch let again as FormAgain {
-            return Response(again.page, status: again.status)
+            return try await show(again, visit)
         }
+    }
+
+    private func show(_ again: FormAgain, _ visit: MemberVisit) async throws -> Response {
+        try await note(again.shows, visit)
+        return Response(again.page, status: again.status)
     }
 
     /// Carries out a form that is one button.
@@ -216,15 +224,15 @@ extension DeskForm {
         var entry = entry
         switch error {
         case is FormFault:
-            return FormAgain(page: self.page(entry, page), status: .unprocessableContent)
+            return FormAgain(page: self.page(entry, page), status: .unprocessableContent, shows: shows)
         case StorageError.stale:
             let conflict = try Conflict(self, entry, db)
-            return FormAgain(page: conflict.page(page), status: .conflict)
+            return FormAgain(page: conflict.page(page), status: .conflict, shows: shows)
         case let refusal as any Refusal where refusal.kind != .forbidden:
             entry.refusal = entry.refusal ?? page(refusal.code)
             return FormAgain(
                 page: self.page(entry, page),
-                status: refusal.kind == .invalid ? .unprocessableContent : .conflict)
+                status: refusal.kind == .invalid ? .unprocessableContent : .conflict, shows: shows)
         default:
             return error
         }
