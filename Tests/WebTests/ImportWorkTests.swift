@@ -123,6 +123,17 @@ struct ImportWorkTests {
         }
     }
 
+    @Test func `a fault says of personal data only of what kind they are`() async throws {
+        let (site, mapping) = try await site(.sqlite)
+        try await site.open(as: work.policeContact) { browser in
+            let text = Self.good + "19811218-9876;Norrby;2022-03-21 20:30;\n"
+            let job = address(try await browser.send(text, by: mapping))
+            let shown = try await browser.get(job).text
+            #expect(shown.contains("Ett fel i filen") && shown.contains("personnummer"))
+            #expect(!shown.contains("19811218"))
+        }
+    }
+
     @Test func `rows with personal data are told by line and kind, never by their words`() async throws {
         let (site, mapping) = try await site(.sqlite)
         try await site.open(as: work.policeContact) { browser in

@@ -189,6 +189,49 @@ struct ReviewTests {
         }
     }
 
+    @Test(arguments: Engine.present)
+    func `the log of readings is read a page at a time`(engine: Engine) async throws {
+        let site = try await work.site(on: engine)
+        try await site.database.write { db in
+            for number in 0..<51 {
+                try db.note(
+                    Reading(
+                        at: world.actor.at, day: world.today, member: work.coordinator.id,
+                        partner: world.municipality.id, purpose: .search, subject: "page=\(number)", count: 1)
+                )
+            }
+        }
+        try await site.open(as: work.coordinator) { browser in
+            let first = try await browser.get("/arbete/rapporter/lasningar").text
+            #expect(first.contains("page=50<") && first.contains("page=1<") && !first.contains("page=0<"))
+            let second = try await browser.get("/arbete/rapporter/lasningar?sida=2").text
+            #expect(second.contains("page=0<") && !second.contains("page=1<"))
+        }
+    }
+
+    @Test func `a file that would leave observations out is refused`() async throws {
+        let site = try await work.site(on: .sqlite)
+        let one = observation("", of: nil, on: "2022-03-18", .approved(on: day("2022-03-20")))
+        try await site.insert(one)
+        try await site.database.write { db in
+            try db.run(
+                """
+                INSERT INTO observation (id, version, partner, place, category, earliest, latest, time_precision,
+                    text, source, reported, review, reviewed)
+                WITH RECURSIVE number (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number WHERE n < 100000)
+                SELECT lower(hex(randomblob(4)) || '-' || hex(randomblob(2)) || '-7' || substr(hex(randomblob(2)), 2)
+                    || '-8' || substr(hex(randomblob(2)), 2) || '-' || hex(randomblob(6))), 0, partner, place,
+                    category, earliest, latest, time_precision, text, source, reported, review, reviewed
+                FROM number, observation WHERE id = \(one.id)
+                """)
+        }
+        try await site.open(as: work.coordinator) { browser in
+            let file = try await browser.get("/arbete/rapporter/hamta")
+            #expect(file.status == .unprocessableContent)
+            #expect(file.text.contains("fler än 100 000 iakttagelser"))
+        }
+    }
+
     private func readings(_ site: SiteUnderTest) async throws -> [Reading] {
         try await site.database.read { db in try db.readings(where: "1 = 1", limit: 100) }
     }

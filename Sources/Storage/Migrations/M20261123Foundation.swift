@@ -120,7 +120,7 @@ extension Database {
     /// - Throws: `StorageError.newerDatabase` when a newer program has been here.
     package func migrate() async throws {
         try await migrate([
-            .foundation, .courses, .order, .guards, .reports, .retention, .lists, .forgotten, .ownRetention,
+            .foundation, .courses, .order, .guards, .reports, .retention, .lists, .ownRetention, .forgotten,
         ])
     }
 }
