@@ -86,6 +86,7 @@ struct CompiledPictureTests {
         let years = try await site.text("/arbete/lagesbild/2020-2021", as: work.reader)
         #expect(years.contains("1 januari 2020 – 31 december 2021"))
         #expect(years.contains("Iakttagelser per tvåårsperiod"))
+        #expect(years.contains("förra tvåårsperioden ingen rapport"))
     }
 
     @Test func `what is not known can be put on the agenda too`() async throws {

@@ -10,10 +10,13 @@ func seriesSection(_ content: PictureContent, _ words: PictureWords, _ page: Pag
     let top = highest <= 10 ? max(4, (highest + 1) / 2 * 2) : (highest + 9) / 10 * 10
     let drawn = content.mostTelling(24)
     let reporting = content.reporting
+    // Where nobody reported, nothing seen is not none.
+    let isKnown = content.places.contains { $0.counts.dropLast().last.flatMap(\.self) != nil }
     let lead = page(
         "picture.series.lead", of: words.kind,
         [
-            "seen": words.seen(reporting.observations), "previous": page.number(reporting.previous),
+            "seen": words.seen(reporting.observations),
+            "previous": isKnown ? page.number(reporting.previous) : page("picture.not-reported.short"),
             "reporters": page("picture.reporters", ["n": page.number(reporting.active)]),
         ])
     return section(
