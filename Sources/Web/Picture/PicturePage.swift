@@ -231,7 +231,8 @@ private func headlineRow(
 
 private func editLink(_ name: String, _ shown: ShownPicture) -> Markup {
     let link = Address.pictureHeadline.link(shown.picture.key, name)
-    return " · <a href=\"\(shown.page.link(link))\">\(shown.page("picture.edit"))</a>"
+    return
+        " <span class=\"on-screen\">· <a href=\"\(shown.page.link(link))\">\(shown.page("picture.edit"))</a></span>"
 }
 
 /// From any finding: a measure, the agenda.

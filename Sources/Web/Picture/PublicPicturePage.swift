@@ -110,7 +110,7 @@ private struct ExtractTables {
             extract.subAreas.map { row in
                 let place = names.place(row.place)?.name ?? ""
                 let name = row.name.prefix(1).lowercased() + row.name.dropFirst()
-                return ("\(place), \(name)", "\(place), \(name)", row.count)
+                return ("\(place), \(name)", "\(name) (\(place))", row.count)
             })
     }
 
@@ -119,7 +119,7 @@ private struct ExtractTables {
             "delar-av-dagen", page("public.picture.parts"), page("public.picture.part"),
             extract.parts.map { row in
                 let name = page("public.picture.part.\(row.name)")
-                return ("\(name)", name, row.count)
+                return ("\(name)", name.replacing(", ", with: " "), row.count)
             })
     }
 
