@@ -24,6 +24,9 @@ struct PublicPictureTests {
             try await site.carryOut(act, as: pictures.work.coordinator)
         }
         try await nothing(site)
+        let asked = try await site.text(
+            "/arbete/lagesbild/\(PictureWorld.week)/godkann", as: pictures.work.policeContact)
+        #expect(asked.contains("Det här kommer allmänheten att läsa") && asked.contains("id=\"stationer\""))
         try await site.carryOut(.approve, as: pictures.work.policeContact)
         try await nothing(site)
         try await site.carryOut(.approve, as: pictures.municipalityContact)

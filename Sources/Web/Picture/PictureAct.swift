@@ -49,7 +49,7 @@ struct PictureActForm {
             lead: "\(page("picture.act.\(act.word).lead", ["picture": pictureTitle(picture, page)]))",
             action: act.link(picture), cancel: Address.picture.link(picture.key),
             submit: act.text(picture), filled: Entry(page, [:]),
-            subject: held.isKept ? .replaceable(picture) : nil
+            subject: held.isKept ? .replaceable(picture) : nil, above: try above(db)
         ) { entry in
             switch act {
             case .adopt:
@@ -66,6 +66,35 @@ struct PictureActForm {
             case .compile, .review, .share, .approve: []
             }
         }
+    }
+
+    /// What whoever decides has to know: what the public will read, or what is still missing.
+    private func above(_ db: any Connection) throws -> Markup {
+        switch act {
+        case .approve where picture.stage == .shared:
+            let names = try Names.read(db, page)
+            let tables = (try? extract(db)).map { ExtractTables(extract: $0, names: names).markup }
+            return "<p class=\"after\">\(page("picture.approve.reads"))</p>\(tables)"
+        case .adopt:
+            guard let reporting = try held.kept()?.reporting else { return "" }
+            let missing = page.list(reporting.missing.compactMap { desk.book.partner($0)?.name })
+            let lines = [
+                missing.isEmpty ? nil : page("picture.rests.missing", ["partners": missing]),
+                reporting.waiting > 0 ? page("picture.rests.waiting", n: reporting.waiting) : nil,
+            ].compactMap { $0 }
+            return lines.isEmpty ? "" : "<ul class=\"points\">\(each: lines, { "<li>\($0)</li>" })</ul>"
+        case .compile, .review, .share, .correct, .approve: return ""
+        }
+    }
+
+    /// What the public would read if all had approved.
+    ///
+    /// - Throws: `PictureRefusal` when it would give away what is held back.
+    private func extract(_ db: any Connection) throws -> PictureExtract {
+        try requireUntoldElsewhere(db)
+        let earlier: [SituationPicture] = try db.all(
+            where: "pledge = \(desk.pledge.id) AND published IS NOT NULL ORDER BY first, edition")
+        return try PictureExtract(of: held.frozen(), kind: picture.kind, beside: earlier)
     }
 
     private func meetings(_ db: any Connection) throws -> [Meeting] {
@@ -136,11 +165,8 @@ struct PictureActForm {
         let content = try held.frozen()
         guard !content.reporting.reported.isEmpty else { throw PictureRefusal.nobodyReported }
         guard content.reporting.reported.allSatisfy(given.contains) else { return }
-        try requireUntoldElsewhere(db)
-        let earlier: [SituationPicture] = try db.all(
-            where: "pledge = \(desk.pledge.id) AND published IS NOT NULL ORDER BY first, edition")
         var new = picture
-        new.extract = try PictureExtract(of: content, kind: picture.kind, beside: earlier).text()
+        new.extract = try extract(db).text()
         new.published = page.today
         try db.update(new, from: picture, by: desk.actor, "published")
     }

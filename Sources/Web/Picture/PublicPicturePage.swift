@@ -46,9 +46,7 @@ func publicPicturePage(_ published: PublishedPicture, of pledge: Pledge, _ names
         ).markup)
         <p class="verdict after"><span>\(tables.answer(title))</span></p>
         \(if: published.picture.edition > 1, "<p class=\"note\">\(page("public.picture.corrected"))</p>")
-        \(section(page("public.picture.stations"), tables.stations))
-        \(if: !extract.subAreas.isEmpty, section(page("public.picture.sub-areas"), tables.subAreas))
-        \(section(page("public.picture.parts"), tables.parts))
+        \(tables.markup)
         \(section(page("public.picture.reading"), "<ul class=\"points\">\(each: tables.reading, { "<li>\($0)</li>" })</ul>"))
         \(pictureData(page, csv, json))
         <p class="after"><a href="\(page.link(Address.pledgePictures.link(pledge.slug)))">\(page("public.picture.all"))</a></p>
@@ -64,11 +62,20 @@ private func pictureData(_ page: Page, _ csv: Link, _ json: Link) -> Markup {
         ]))
 }
 
-private struct ExtractTables {
+/// What the public reads of a picture, as tables.
+struct ExtractTables {
     let extract: PictureExtract
     let names: Names
 
     private var page: Page { names.page }
+
+    var markup: Markup {
+        """
+        \(section(page("public.picture.stations"), stations))
+        \(if: !extract.subAreas.isEmpty, section(page("public.picture.sub-areas"), subAreas))
+        \(section(page("public.picture.parts"), parts))
+        """
+    }
 
     /// The same mark for all that is held back.
     private func count(_ count: Int?) -> Markup {
