@@ -93,6 +93,7 @@ struct CompiledPictureTests {
         let site = try await pictures.site(on: .sqlite)
         let text = try await site.text(page, as: work.coordinator)
         #expect(text.contains("fynd=unknown"))
+        #expect(!text.contains("?plats=&amp;"))
         let reader = try await site.text(page, as: work.reader)
         #expect(!reader.contains("fynd=unknown"))
     }

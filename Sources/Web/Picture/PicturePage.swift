@@ -244,7 +244,8 @@ private func findingActions(
     let slug = place?.description ?? ""
     let found = "\(words.sentence(headline)) (\(pictureTitle(shown.picture, page)))"
     var links: [TextLink] = []
-    if desk.allows(.proposeMeasure, of: desk.member.partner) {
+    // A measure is of one station; what is found of several goes on the agenda.
+    if !slug.isEmpty, desk.allows(.proposeMeasure, of: desk.member.partner) {
         let measure: Link = "\(Address.workMeasureNew.link())?plats=\(slug)&fynd=\(found)"
         links.append(TextLink(text: page("picture.make-measure"), link: page.link(measure)))
         if let owner = FindingOwner(headline, in: shown.content, shown.subAreas, desk) {
