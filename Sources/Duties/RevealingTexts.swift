@@ -44,14 +44,17 @@ struct RevealingTexts {
         for logged in try db.all(LoggedActivity.self, where: "\(own) AND text <> '' ORDER BY day, id") {
             look(at: logged, .logged(logged.id), logged.partner, logged.place)
         }
-        let here: Query = "place IN (\(Query.list(pledge.places))) AND text <> ''"
-        try db.each("SELECT text, id, partner, place FROM observation WHERE \(here) ORDER BY id") { row in
+        let texts: Query = """
+            SELECT text, id, partner, place FROM observation WHERE \(pledge.observed) AND text <> '' ORDER BY id
+            """
+        try db.each(texts) { row in
             guard isRevealing(try row.text(at: 0)) else { return }
             found.append(
                 .init(
                     .observation(try row.identifier(at: 1)), of: try row.identifier(at: 2),
                     at: try row.identifier(at: 3)))
         }
+        let here: Query = "place IN (\(Query.list(pledge.places))) AND text <> ''"
         for tip in try db.all(Tip.self, where: "\(here) ORDER BY received, id") {
             look(at: tip, .tip(tip.id), pledge.lead, tip.place)
         }

@@ -50,6 +50,13 @@ extension Observation: Record {
     }
 }
 
+extension Pledge {
+    /// The one rule for which observations are this pledge's: what its own parties have seen at its places.
+    package var observed: Query {
+        "place IN (\(Query.list(places))) AND partner IN (\(Query.list(parties)))"
+    }
+}
+
 extension Observation {
     /// Whose window begins within `period`.
     package static func within(_ period: Period) -> Query {

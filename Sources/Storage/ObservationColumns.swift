@@ -32,9 +32,9 @@ package struct ObservationColumns: Sendable {
     /// Day of the window's beginning, in days since 1970.
     package func day(at position: Int) -> Int { Int(earliest[position]) / 1440 }
 
-    /// Reads what the reviewers let through of what `reporters` saw at `places` during `period`.
+    /// Reads what the reviewers let through of what was seen for `pledge` during `period`.
     package static func load(
-        _ db: any Connection, by reporters: [Identifier<Partner>], at places: [Identifier<Place>],
+        _ db: any Connection, of pledge: Pledge, at places: [Identifier<Place>],
         subAreas: [Identifier<SubArea>], during period: Period
     ) throws -> ObservationColumns {
         var columns = ObservationColumns(places: places, subAreas: subAreas)
@@ -49,8 +49,7 @@ package struct ObservationColumns: Sendable {
         ) { first, _ in first }
         let query: Query = """
             SELECT place, sub_area, partner, category, earliest, latest, time_precision FROM observation
-            WHERE place IN (\(Query.list(places))) AND partner IN (\(Query.list(reporters)))
-                AND \(Observation.within(period))
+            WHERE \(pledge.observed) AND \(Observation.within(period))
                 AND review IN ('approved', 'masked')
             ORDER BY earliest, id
             """

@@ -41,7 +41,7 @@ extension Connection {
             SELECT earliest / 1440, partner, CASE source WHEN 'form' THEN member ELSE source END,
                 CASE time_precision WHEN 'month' THEN 1 ELSE 0 END, count(*)
             FROM observation
-            WHERE place IN (\(Query.list(pledge.places))) AND \(Observation.within(period))
+            WHERE \(pledge.observed) AND \(Observation.within(period))
                 AND review <> 'rejected' AND source <> 'tip'
             GROUP BY 1, 2, 3, 4
             """)

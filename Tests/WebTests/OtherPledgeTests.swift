@@ -70,7 +70,16 @@ struct OtherPledgeTests {
                 return try PictureBasis.load(db, picture, in: book)
             }
         }.pair
-        #expect(try await theirs.compile().reporting.observations == 0)
+        let nothing = try await theirs.compile()
+        #expect(nothing.reporting.observations == 0 && nothing.reporting.active == 0)
+        #expect(nothing.places.allSatisfy { $0.count == nil }, "what others report is no report of theirs")
+        let since = try await site.database.read { [world] db in
+            let book = try PledgeBook.load(db, "id = \(own.id)", asOf: world.today, seenBy: .anyone)
+            let picture = SituationPicture(
+                pledge: own.id, kind: .week, period: Week(of: day("2022-03-18")).period, reached: world.today)
+            return try SinceCompiled(db, picture, nothing, in: book)
+        }
+        #expect(since.isNothing)
         #expect(try await ours.compile().reporting.observations == 7)
     }
 

@@ -38,16 +38,16 @@ package struct PictureBasis: Sendable {
         let first = min(spans[0].first, picture.period.last - 371)
         let looked = Period(first, picture.period.last) ?? picture.period
         let columns = try ObservationColumns.load(
-            db, by: book.pledge.parties, at: places, subAreas: subAreas.map(\.id), during: looked)
+            db, of: book.pledge, at: places, subAreas: subAreas.map(\.id), during: looked)
         let all = try db.reports(of: book.pledge, for: looked)
         let reports = picture.kind == .week ? all.filter { !$0.isOfMonth } : all
         let reporting = reports.filter { picture.period.contains($0.day) }.partners
         let recent = spans[max(0, spans.count - Self.recent)].first
-        let own: Query = """
-            place IN (\(Query.list(places))) AND partner IN (\(Query.list(book.pledge.parties)))
-            """
         let waiting = try db.row(
-            "SELECT count(*) FROM observation WHERE \(own) AND \(Observation.within(picture.period)) AND review = 'waiting'"
+            """
+            SELECT count(*) FROM observation
+            WHERE \(book.pledge.observed) AND \(Observation.within(picture.period)) AND review = 'waiting'
+            """
         )
         return PictureBasis(
             picture: picture, book: book, subAreas: subAreas, columns: columns, spans: spans,

@@ -18,7 +18,7 @@ package struct SinceCompiled: Equatable, Sendable {
         let precision: Query = picture.kind == .week ? "AND time_precision <> 'month'" : ""
         let count = try db.row(
             """
-            SELECT count(*) FROM observation WHERE place IN (\(Query.list(book.places.map(\.id))))
+            SELECT count(*) FROM observation WHERE \(book.pledge.observed)
                 AND \(Observation.within(picture.period)) AND review IN ('approved', 'masked') \(precision)
             """)
         observations = (try count?.value(at: 0) ?? 0) - content.reporting.observations

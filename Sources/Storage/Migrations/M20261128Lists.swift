@@ -1,5 +1,6 @@
 extension Migration {
-    /// Reads the members of lists, and who is responsible, in the order in which they are asked for.
+    /// Reads the members of lists, and who is responsible, in the order in which they are asked for; finds the
+    /// observations of one category.
     static let lists = Migration(
         "2026-11-28 lists",
         [
@@ -11,5 +12,10 @@ extension Migration {
             "CREATE INDEX meeting_present_order ON meeting_present (meeting, position, member)",
             "DROP INDEX responsibility_pledge",
             "CREATE INDEX responsibility_pledge ON responsibility (pledge, id)",
+            // A database may have it from when it stood in the migration before.
+            """
+            CREATE INDEX IF NOT EXISTS observation_category
+                ON observation (place, category, review, partner, earliest, id)
+            """,
         ])
 }

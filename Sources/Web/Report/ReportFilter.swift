@@ -107,12 +107,10 @@ extension Desk {
     /// checks them all, everything that the parties have reported. What others have seen at the same places is none
     /// of this pledge's.
     var observations: Query {
-        let here: Query = "place IN (\(Query.list(pledge.places)))"
-        let theirs: Query = "partner IN (\(Query.list(pledge.parties)))"
-        if reviewsAll { return "\(here) AND \(theirs)" }
+        if reviewsAll { return pledge.observed }
         let own: Query = "partner = \(member.partner)"
-        guard allows(.seePicture) else { return "\(here) AND \(own)" }
-        return "\(here) AND (\(own) OR (\(theirs) AND review IN ('approved', 'masked')))"
+        guard allows(.seePicture) else { return "\(pledge.observed) AND \(own)" }
+        return "\(pledge.observed) AND (\(own) OR review IN ('approved', 'masked'))"
     }
 
     /// What waits for this member's check.
