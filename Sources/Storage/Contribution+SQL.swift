@@ -63,7 +63,9 @@ private struct Gathered {
 
     /// Adds to the obligation that is named in the first two columns.
     mutating func add(_ contribution: Contribution, of row: borrowing RowCursor) throws {
-        let there = (commitment: try WrittenIdentity(row, at: 0), place: try WrittenIdentity(row, at: 1))
+        let there = (
+            commitment: try row.writtenIdentity(at: 0), place: try row.writtenIdentity(at: 1)
+        )
         if let written, written == there {
             its.append(contribution)
         } else {
@@ -84,28 +86,5 @@ private struct Gathered {
             settle()
             return byObligation
         }
-    }
-}
-
-/// The 36 characters of an identity, to be compared without being read.
-private struct WrittenIdentity: Equatable {
-    private var words: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
-    private var end: UInt32 = 0
-
-    /// - Throws: `.unreadable` when the cell holds anything else.
-    init(_ row: borrowing RowCursor, at position: Int) throws(StorageError) {
-        var isRead = false
-        try row.utf8(at: position) { cell in
-            guard cell.count == 36 else { return }
-            let bytes = UnsafeRawBufferPointer(cell)
-            words = bytes.loadUnaligned(as: (UInt64, UInt64, UInt64, UInt64).self)
-            end = bytes.loadUnaligned(fromByteOffset: 32, as: UInt32.self)
-            isRead = true
-        }
-        guard isRead else { throw .unreadable(column: "#\(position)", expected: "an identity") }
-    }
-
-    static func == (left: WrittenIdentity, right: WrittenIdentity) -> Bool {
-        left.words == right.words && left.end == right.end
     }
 }

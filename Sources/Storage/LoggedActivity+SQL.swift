@@ -57,7 +57,7 @@ extension LoggedActivity {
     /// when nobody is there.
     package static func visible(to viewer: Viewer, on day: Day) -> Query {
         let open: Query =
-            "(done IS NOT NULL AND done <= \(day) AND pledge IN (SELECT id FROM pledge WHERE launched <= \(day)))"
+            "(done IS NOT NULL AND done <= \(day) AND \(Pledge.isLaunched("logged_activity.pledge", by: day)))"
         guard let partner = viewer.partner else { return open }
         return "(\(open) OR pledge IN (SELECT pledge FROM pledge_party WHERE partner = \(partner)))"
     }

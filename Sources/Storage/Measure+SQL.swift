@@ -89,8 +89,7 @@ extension Measure {
     ///
     /// Everyone sees what is decided, paused or declined; what is only proposed is the pledge's parties' own.
     package static func visible(to viewer: Viewer, on day: Day) -> Query {
-        let open: Query =
-            "(state <> 'proposed' AND pledge IN (SELECT id FROM pledge WHERE launched <= \(day)))"
+        let open: Query = "(state <> 'proposed' AND \(Pledge.isLaunched("measure.pledge", by: day)))"
         guard let partner = viewer.partner else { return open }
         return "(\(open) OR pledge IN (SELECT pledge FROM pledge_party WHERE partner = \(partner)))"
     }

@@ -103,7 +103,7 @@ extension News {
     /// The one rule for who sees which news: everyone once published, before that the partner that writes it.
     package static func visible(to viewer: Viewer, on day: Day) -> Query {
         let open: Query =
-            "(published IS NOT NULL AND published <= \(day) AND pledge IN (SELECT id FROM pledge WHERE launched <= \(day)))"
+            "(published IS NOT NULL AND published <= \(day) AND \(Pledge.isLaunched("news.pledge", by: day)))"
         guard let partner = viewer.partner else { return open }
         return "(\(open) OR partner = \(partner))"
     }

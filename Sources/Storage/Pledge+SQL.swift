@@ -99,6 +99,13 @@ extension Pledge.Progress {
 }
 
 extension Pledge {
+    /// Whether the pledge that a column names has been launched.
+    ///
+    /// - Shape: looked up row by row; a list of all launched pledges costs more than the few rows of a page.
+    static func isLaunched(_ column: Query, by day: Day) -> Query {
+        "EXISTS (SELECT 1 FROM pledge WHERE pledge.id = \(column) AND launched <= \(day))"
+    }
+
     /// The one rule for who sees which pledges: everyone once it is launched, before that its own parties.
     package static func visible(to viewer: Viewer, on day: Day) -> Query {
         guard let partner = viewer.partner else { return "(launched IS NOT NULL AND launched <= \(day))" }

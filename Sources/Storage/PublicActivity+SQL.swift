@@ -72,7 +72,7 @@ extension PublicActivity: Record {
 extension PublicActivity {
     /// The one rule for who sees which public activities: everyone once there is a day, before that the parties.
     package static func visible(to viewer: Viewer, on day: Day) -> Query {
-        let open: Query = "(day IS NOT NULL AND pledge IN (SELECT id FROM pledge WHERE launched <= \(day)))"
+        let open: Query = "(day IS NOT NULL AND \(Pledge.isLaunched("public_activity.pledge", by: day)))"
         guard let partner = viewer.partner else { return open }
         return "(\(open) OR pledge IN (SELECT pledge FROM pledge_party WHERE partner = \(partner)))"
     }

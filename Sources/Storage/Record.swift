@@ -217,39 +217,6 @@ extension Connection {
     }
 }
 
-/// Outside the extension of `Connection`, so that one form of it is compiled for each kind of record.
-private func records<R: Record>(
-    of type: R.Type, where condition: Query, in db: any Connection
-) throws -> [R] {
-    var records: [R] = []
-    try db.visit("SELECT * FROM \(Query(identifier: R.table)) WHERE \(condition)") { row in
-        records.append(try R(row))
-    }
-    guard !R.lists.isEmpty, !records.isEmpty else { return records }
-    let owners = records.map { $0.id }
-    let lists = try R.lists.map { try members(of: $0, owners: owners, in: db) }
-    for (position, owner) in owners.enumerated() {
-        records[position].fill(lists.map { $0[owner] ?? [] })
-    }
-    return records
-}
-
-private func members<R: Record>(
-    of list: MemberList, owners: [Identifier<R>], in db: any Connection
-) throws -> [Identifier<R>: [AnyIdentifier]] {
-    let owner = try Query(identifier: list.owner)
-    var members: [Identifier<R>: [AnyIdentifier]] = [:]
-    try db.visit(
-        """
-        SELECT \(owner), \(Query(identifier: list.member)) FROM \(Query(identifier: list.table))
-        WHERE \(owner) IN (\(Query.list(owners))) ORDER BY \(owner), position
-        """
-    ) { row in
-        members[try row.identifier(at: 0), default: []].append(try row.identifier(at: 1))
-    }
-    return members
-}
-
 /// What an event says of a change: each field that differs, as it was and as it became.
 private func differences<R: Record>(from old: R?, to new: R) -> [Event.Change] {
     var changes: [Event.Change] = []

@@ -35,6 +35,11 @@ package struct Commitment: Identifiable, Hashable, Sendable {
         package static let countsPerSpan = 1...1_000
         /// - Units: days.
         package static let waits = 0...3_650
+
+        /// What something recurring recurs in.
+        var span: Span? {
+            if case .recurring(_, let span) = self { span } else { nil }
+        }
     }
 
     package init(
@@ -68,14 +73,15 @@ extension Commitment {
     ///
     /// - Shape: one obligation per place, in the order of `places`.
     package func obligations(at places: [Place], parties: [Partner]) -> [Obligation] {
-        let own = places.filter { self.places.contains($0.id) }
-        return own.map { place in
+        places.compactMap { place in
+            guard self.places.contains(place.id) else { return nil }
             let owing: [Identifier<Partner>] =
                 switch addressee {
                 case .partner(let partner): [partner]
                 case .jointly(let partners): partners
                 case .group(let kind):
-                    parties.filter { $0.kind == kind && $0.id == place.municipality }.map(\.id)
+                    parties.contains { $0.id == place.municipality && $0.kind == kind }
+                        ? [place.municipality] : []
                 }
             return Obligation(commitment: id, place: place.id, owing: owing)
         }

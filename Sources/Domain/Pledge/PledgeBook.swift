@@ -128,13 +128,16 @@ package struct PledgeBook: Sendable {
             conclusions.lazy.filter { $0.holds(on: day) }
                 .map { (Obligation.Key(commitment: $0.commitment, place: $0.place), $0) }
         ) { _, last in last }
+        let spans = Dictionary(uniqueKeysWithValues: Span.allCases.map { ($0, pledge.period.spans($0)) })
         var standings: [Obligation.Key: Standing] = [:]
+        standings.reserveCapacity(obligations.count)
         for obligation in obligations {
             guard let kind = kinds[obligation.commitment] else { continue }
             let key = obligation.key
             let account = Account(
                 kind: kind, period: pledge.period, contributions: contributions[key] ?? [],
-                hasResponsible: answered.contains(key), conclusion: concluded[key])
+                hasResponsible: answered.contains(key), conclusion: concluded[key],
+                spans: kind.span.flatMap { spans[$0] })
             standings[key] = account.standing(asOf: day)
         }
         return standings

@@ -56,13 +56,17 @@ package struct Account: Sendable {
     package let contributions: [Contribution]
     package let hasResponsible: Bool
     package let conclusion: Conclusion?
+    /// The weeks or months of the period.
+    private let spans: [Period]
 
+    /// - Shape: `spans` are those of the period, where somebody has reckoned them out for many accounts.
     package init(
         kind: Commitment.Kind, period: Period, contributions: [Contribution], hasResponsible: Bool,
-        conclusion: Conclusion? = nil
+        conclusion: Conclusion? = nil, spans: [Period]? = nil
     ) {
         self.kind = kind
         self.period = period
+        self.spans = spans ?? kind.span.map(period.spans) ?? []
         self.contributions = contributions
         self.hasResponsible = hasResponsible
         self.conclusion = conclusion
@@ -75,7 +79,7 @@ package struct Account: Sendable {
         let reckoning =
             switch kind {
             case .quantity(let count, _): quantity(count, day)
-            case .recurring(let count, let span): recurring(count, span, day)
+            case .recurring(let count, _): recurring(count, day)
             case .milestone(let due): milestone(due, day)
             case .continuous(let days): continuous(days, day)
             }
@@ -156,8 +160,7 @@ package struct Account: Sendable {
         return (state, sum, false)
     }
 
-    private func recurring(_ count: Int, _ span: Span, _ day: Day) -> Reckoning {
-        let spans = period.spans(span)
+    private func recurring(_ count: Int, _ day: Day) -> Reckoning {
         let tally = tally(in: spans, by: day)
         let over = spans.count { $0.last < day }
         let met = zip(spans, tally.done).map { span, amount in amount >= count && span.first <= day }

@@ -41,7 +41,9 @@ package struct Query: ExpressibleByStringInterpolation, Sendable {
     package struct Interpolation: StringInterpolationProtocol {
         var parts: [Part] = []
 
-        package init(literalCapacity: Int, interpolationCount: Int) {}
+        package init(literalCapacity: Int, interpolationCount: Int) {
+            parts.reserveCapacity(2 * interpolationCount + 1)
+        }
 
         package mutating func appendLiteral(_ text: String) {
             if !text.isEmpty { parts.append(.text(text)) }

@@ -59,26 +59,24 @@ package struct RowCursor: ~Copyable {
         self.row = row
     }
 
-    private func cell(at position: Int) -> Cell? {
-        row.cells.indices.contains(position) ? row.cells[position] : nil
-    }
-
     package func value<T: Storable>(at position: Int, as type: T.Type = T.self) throws(StorageError) -> T {
-        guard let cell = cell(at: position), let value = T(cell: cell) else {
+        guard let cell = row.cell(at: position), let value = T(cell: cell) else {
             throw .unreadable(row.columns, position, "\(type)")
         }
         return value
     }
 
     package func value<T: Storable>(_ column: String, as type: T.Type = T.self) throws(StorageError) -> T {
-        guard let position = row.columns.position(of: column), let value = T(cell: row.cells[position]) else {
+        guard let position = row.columns.position(of: column), let cell = row.cell(at: position),
+            let value = T(cell: cell)
+        else {
             throw .unreadable(column: column, expected: "\(type)")
         }
         return value
     }
 
     package func isNull(at position: Int) -> Bool {
-        cell(at: position)?.isNull ?? false
+        row.cell(at: position)?.isNull ?? false
     }
 
     package func integer(at position: Int) throws(StorageError) -> Int {
@@ -98,21 +96,39 @@ package struct RowCursor: ~Copyable {
 
     /// - Throws: `.unreadable` unless the cell holds an identity.
     package func identifier<T>(at position: Int) throws(StorageError) -> Identifier<T> {
-        try value(at: position)
+        guard let bytes = row.written(at: position), let id = Identifier<T>(utf8: bytes) else {
+            throw .unreadable(row.columns, position, "an identity")
+        }
+        return id
+    }
+
+    /// The 36 characters of an identity, to be compared without being read.
+    func writtenIdentity(at position: Int) throws(StorageError) -> WrittenIdentity {
+        guard let bytes = row.written(at: position), let identity = WrittenIdentity(bytes) else {
+            throw .unreadable(row.columns, position, "an identity")
+        }
+        return identity
     }
 
     /// Nil for an empty cell.
     ///
     /// - Throws: `.unreadable` when the cell holds anything but a day.
     package func day(at position: Int) throws(StorageError) -> Day? {
-        try value(at: position)
+        guard let bytes = row.written(at: position) else {
+            if isNull(at: position) { return nil }
+            throw .unreadable(row.columns, position, "a day")
+        }
+        guard let day = Day(utf8: bytes) else { throw .unreadable(row.columns, position, "a day") }
+        return day
     }
 
     /// Lends the bytes of a text, or of bytes, to `body`, without copying them.
     package func utf8(
         at position: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Void
     ) throws(StorageError) {
-        guard let bytes = cell(at: position)?.utf8 else { throw .unreadable(row.columns, position, "text") }
+        guard let bytes = row.cell(at: position)?.utf8 else {
+            throw .unreadable(row.columns, position, "text")
+        }
         body(bytes)
     }
 }
@@ -122,5 +138,23 @@ extension StorageError {
         let names = columns.names
         let column = names.indices.contains(position) ? names[position] : "#\(position)"
         return .unreadable(column: column, expected: type)
+    }
+}
+
+/// An identity as it is written.
+struct WrittenIdentity: Equatable {
+    private let words: (UInt64, UInt64, UInt64, UInt64)
+    private let end: UInt32
+
+    /// Nil for bytes of any other length.
+    fileprivate init?(_ text: UnsafeBufferPointer<UInt8>) {
+        guard text.count == 36 else { return nil }
+        let bytes = UnsafeRawBufferPointer(text)
+        words = bytes.loadUnaligned(as: (UInt64, UInt64, UInt64, UInt64).self)
+        end = bytes.loadUnaligned(fromByteOffset: 32, as: UInt32.self)
+    }
+
+    static func == (left: WrittenIdentity, right: WrittenIdentity) -> Bool {
+        left.words == right.words && left.end == right.end
     }
 }

@@ -6,13 +6,13 @@ internal import GRDBSQLite
 /// What only reads is bound and stepped without GRDB, whose cursor would make a row of its own at each step;
 /// what writes and answers rows goes through GRDB, which keeps account of the transaction.
 final class SQLiteSteps {
-    let row: CellRow
+    let row: SQLiteRow
     private let statement: Statement
     private let cursor: GRDB.RowCursor?
 
     init(_ statement: Statement, _ values: [Value]) throws {
         self.statement = statement
-        row = CellRow(statement.columnNames)
+        row = SQLiteRow(statement)
         guard statement.isReadonly else {
             let arguments = StatementArguments(values.map(\.databaseValue))
             cursor = try GRDB.Row.fetchCursor(statement, arguments: arguments)
@@ -34,9 +34,6 @@ final class SQLiteSteps {
             if code == SQLITE_DONE { return false }
             guard code == SQLITE_ROW else { throw DatabaseError(resultCode: ResultCode(rawValue: code)) }
         }
-        for position in row.cells.indices {
-            row.cells[position] = Cell(sqlite3_column_value(statement.sqliteStatement, Int32(position)))
-        }
         return true
     }
 
@@ -47,6 +44,30 @@ final class SQLiteSteps {
 
     private func check(_ code: Int32) throws {
         guard code == SQLITE_OK else { throw DatabaseError(resultCode: ResultCode(rawValue: code)) }
+    }
+}
+
+/// The row that a statement has come to, each cell read when it is asked for.
+final class SQLiteRow: CellRow {
+    private let statement: Statement
+
+    init(_ statement: Statement) {
+        self.statement = statement
+        super.init(statement.columnNames)
+    }
+
+    override func cell(at position: Int) -> Cell? {
+        guard (0..<columns.count).contains(position) else { return nil }
+        return Cell(sqlite3_column_value(statement.sqliteStatement, Int32(position)))
+    }
+
+    override func written(at position: Int) -> UnsafeBufferPointer<UInt8>? {
+        let statement = statement.sqliteStatement
+        guard let start = sqlite3_column_blob(statement, Int32(position)) else {
+            return super.written(at: position)
+        }
+        let count = Int(sqlite3_column_bytes(statement, Int32(position)))
+        return UnsafeBufferPointer(start: start.assumingMemoryBound(to: UInt8.self), count: count)
     }
 }
 

@@ -127,7 +127,7 @@ private func trapField(_ page: Page) -> Markup {
     """
 }
 
-func owner(_ page: Page) -> [String: String] {
+func owner(_ page: Page) -> Gaps {
     let owner = page.site.settings.owner
     return ["owner": owner.isEmpty ? page("site.owner") : owner]
 }

@@ -128,6 +128,7 @@ struct Departures: Sendable {
 
     /// The first of a longer text, cut between words.
     private func brief(_ text: String) -> String {
+        if text.utf8.count <= 160, text.isOneLine { return text }
         let line = text.prefix { !$0.isNewline }
         guard line.count > 160 else { return String(line) }
         let cut = line.prefix(150)

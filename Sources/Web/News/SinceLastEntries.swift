@@ -40,7 +40,7 @@ extension Page {
     }
 
     private func body(_ happening: Happening, _ names: Directory) -> [Markup] {
-        let paragraphs = happening.text.split(whereSeparator: \.isNewline).prefix(2)
+        let paragraphs = happening.text.paragraphs.prefix(2)
         let visitors = happening.visitors.map { self("activity.visitors.count", n: $0) }
         let isWide = happening.partners.count > 3
         let who = isWide ? nil : list(happening.partners.map { names.name($0) })

@@ -22,7 +22,7 @@ private func partBody(_ part: StatutoryPart, _ shown: ShownPicture, mayEdit: Boo
         weight: .secondary,
         accessibleName: page(
             "mend.name", ["action": word, "thing": page("picture.part.\(part.rawValue)")]))
-    let paragraphs = text.split(whereSeparator: \.isNewline)
+    let paragraphs = text.paragraphs
     return """
         \(text.isEmpty
             ? "<p class=\"dim\">\(page("picture.part.none"))</p>"

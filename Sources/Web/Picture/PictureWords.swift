@@ -36,14 +36,14 @@ extension Page {
     /// A text about pictures of one kind, which calls their stretches of time what people do: in `{span}`,
     /// `{the-span}`, `{spans}` and `{the-spans}`.
     func callAsFunction(
-        _ key: String, of kind: SituationPicture.Kind, _ parameters: [String: String] = [:]
+        _ key: String, of kind: SituationPicture.Kind, _ parameters: Gaps = [:]
     ) -> String {
         let span = "picture.span.\(kind.rawValue)"
-        let nouns = [
+        let nouns: Gaps = [
             "span": self(span), "the-span": self(span + ".the"), "spans": self(span + ".many"),
             "the-spans": self(span + ".those"),
         ]
-        return self(key, nouns.merging(parameters) { _, own in own })
+        return self(key, parameters.with(nouns))
     }
 }
 
@@ -86,7 +86,7 @@ struct PictureWords {
             if let number = parameters[name].flatMap(Int.init) { parameters[name] = page.number(number) }
         }
         let suffix = parameters["area"].map { $0.isEmpty ? "" : parts > 1 ? ".around" : ".area" } ?? ""
-        var text = page("picture.headline.\(headline.rule.rawValue)\(suffix)", parameters)
+        var text = page("picture.headline.\(headline.rule.rawValue)\(suffix)", Gaps(parameters))
         if let streak = parameters["streak"].flatMap(Int.init), streak > 1 {
             text +=
                 " "
@@ -113,7 +113,7 @@ struct PictureWords {
         case .dark, .untimed:
             return page(
                 "picture.basis.\(headline.rule.rawValue)",
-                headline.parameters.mapValues { Double($0).map(page.number) ?? $0 })
+                Gaps(headline.parameters.mapValues { Double($0).map(page.number) ?? $0 }))
         default: break
         }
         guard places.count <= Self.mostNames else {

@@ -88,7 +88,7 @@ struct ExtractTables {
     /// What the tables come to, in a sentence.
     func answer(_ title: String) -> String {
         let shown = extract.stations.count(where: { $0.count != nil })
-        let values = [
+        let values: Gaps = [
             "picture": title, "n": "\(extract.total ?? 0)", "all": "\(extract.stations.count)",
             "shown": "\(shown)",
         ]

@@ -2,7 +2,9 @@ import Domain
 import Storage
 
 /// A pledge as the public reads it: the book of one day, and in which language it is told.
-struct BookPage: Sendable {
+///
+/// A class, because a book is large and each piece of a page holds it.
+final class BookPage: Sendable {
     let page: Page
     let book: PledgeBook
     let names: Directory
@@ -53,12 +55,12 @@ struct BookPage: Sendable {
     }
 
     /// The pledge as programs read it, under the same address.
-    func link(as format: OpenFormat) -> Link { link(Address.pledge.as(format)) }
+    func link(as format: OpenFormat) -> Link { "\(link).\(format.rawValue)" }
 
     var departures: Departures {
         Departures(
             page: page, names: names,
-            presence: { presence in
+            presence: { [self] presence in
                 commitment(presence.commitment).map { TextLink(text: page($0.short), link: link($0)) }
             }, everywhere: Set(pledge.places))
     }

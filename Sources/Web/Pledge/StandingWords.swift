@@ -39,11 +39,11 @@ extension Page {
         }
     }
 
-    private func counts(_ sum: Standing.Sum, _ more: [String: String] = [:]) -> [String: String] {
-        [
+    private func counts(_ sum: Standing.Sum, _ more: Gaps = [:]) -> Gaps {
+        more.with([
             "done": "\(sum.done)", "required": "\(sum.required)", "over": "\(max(sum.spansOver, sum.done))",
             "spans": "\(sum.spans)",
-        ].merging(more) { _, own in own }
+        ])
     }
 
     private func withDated(_ sum: Standing.Sum, _ text: String) -> String {

@@ -27,7 +27,7 @@ struct TermsChanges {
         pairs(before.commitments, after.commitments).sorted { left, right in
             (left.0 ?? left.1)?.number ?? 0 < (right.0 ?? right.1)?.number ?? 0
         }.flatMap { old, new -> [Change] in
-            let number = ["number": "\((new ?? old)?.number ?? 0)"]
+            let number: Gaps = ["number": "\((new ?? old)?.number ?? 0)"]
             func part(_ key: String, _ text: (Commitment) -> String) -> Change? {
                 change(key, old.map(text), new.map(text), number)
             }
@@ -61,7 +61,7 @@ struct TermsChanges {
     }
 
     private func change(
-        _ key: String, _ before: String?, _ after: String?, _ parameters: [String: String] = [:]
+        _ key: String, _ before: String?, _ after: String?, _ parameters: Gaps = [:]
     ) -> Change? {
         before == after ? nil : Change(name: page(key, parameters), before: before, after: after)
     }

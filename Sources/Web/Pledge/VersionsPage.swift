@@ -83,7 +83,7 @@ func feedbackPage(_ feedback: PublicFeedback, _ told: BookPage) -> Markup {
 extension Page {
     /// What somebody has written, paragraph by paragraph.
     func paragraphs(_ text: String) -> Markup {
-        let parts = text.split(whereSeparator: \.isNewline)
+        let parts = text.paragraphs
         return "<div class=\"prose\"\(writtenInSwedish)>\(each: parts, { "<p>\($0)</p>" })</div>"
     }
 }

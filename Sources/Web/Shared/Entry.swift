@@ -77,7 +77,7 @@ struct Entry: Sendable {
     /// What was typed, as it was typed; nil when the field did not come.
     func raw(_ name: String) -> String? { values[name]?.first }
 
-    mutating func fail(_ name: String, _ key: String, _ parameters: [String: String] = [:]) {
+    mutating func fail(_ name: String, _ key: String, _ parameters: Gaps = [:]) {
         if errors[name] == nil { errors[name] = page(key, parameters) }
     }
 

@@ -103,7 +103,9 @@ extension [UInt8] {
         let done: Void? = text.withContiguousStorageIfAvailable { buffer in
             var plain = 0
             for index in buffer.indices {
-                guard let reference = reference(for: buffer[index]) else { continue }
+                guard isMeaningful(buffer[index]), let reference = reference(for: buffer[index]) else {
+                    continue
+                }
                 append(contentsOf: UnsafeBufferPointer(rebasing: buffer[plain..<index]))
                 reference.withUTF8Buffer { append(contentsOf: $0) }
                 plain = index + 1
@@ -112,6 +114,13 @@ extension [UInt8] {
         }
         if done == nil { append(escaping: Array(text)) }
     }
+}
+
+/// Whether it is one of the five characters.
+///
+/// - Shape: one bit for each, for it is asked of every byte of a page.
+private func isMeaningful(_ byte: UInt8) -> Bool {
+    byte < 64 && 0x5000_00C4_0000_0000 as UInt64 >> UInt64(byte) & 1 == 1
 }
 
 private func reference(for byte: UInt8) -> StaticString? {

@@ -35,8 +35,9 @@ extension Page {
 
     /// `19.30` in Swedish, `19:30` in English.
     func clock(_ time: ClockTime) -> String {
+        let (hour, minute) = (time.minutes / 60, time.minutes % 60)
         let mark = language == .swedish ? "." : ":"
-        return time.description.split(separator: ":").joined(separator: mark)
+        return "\(hour < 10 ? "0" : "")\(hour)\(mark)\(minute < 10 ? "0" : "")\(minute)"
     }
 
     func clock(_ start: ClockTime?, _ end: ClockTime?) -> String? {

@@ -64,13 +64,13 @@ struct Page: Sendable {
     var viewer: Viewer { session.map { .member($0.member) } ?? .anyone }
 
     /// The text of a key in the reader's language.
-    func callAsFunction(_ key: String, _ parameters: [String: String] = [:]) -> String {
+    func callAsFunction(_ key: String, _ parameters: Gaps = [:]) -> String {
         site.texts.text(key, parameters, in: language)
     }
 
     /// The text for a number of things: `key.one` for one.
-    func callAsFunction(_ key: String, n number: Int, _ parameters: [String: String] = [:]) -> String {
-        self(key, parameters.merging(["n": "\(number)"]) { own, _ in own })
+    func callAsFunction(_ key: String, n number: Int, _ parameters: Gaps = [:]) -> String {
+        self(key, parameters.with(["n": "\(number)"]))
     }
 
     /// A public text as the reader understands it best.

@@ -5,7 +5,9 @@ package import Storage
 /// Everything a page needs, made once when the program starts and handed in.
 ///
 /// There is no other way to reach the database or the clock.
-package struct Site: Sendable {
+///
+/// A class, because each piece of a page holds it.
+package final class Site: Sendable {
     package let database: any Database
     package let clock: SiteClock
     package let watch: ChangeWatch<LastChange>

@@ -15,8 +15,8 @@ struct Texts: Sendable {
     }
 
     /// The text, or its key where there is none, which a test sees to that there is.
-    func text(_ key: String, _ parameters: [String: String] = [:], in language: Language) -> String {
-        let isOne = !parameters.isEmpty && parameters["n"] == "1"
+    func text(_ key: String, _ parameters: Gaps = [:], in language: Language) -> String {
+        let isOne = parameters["n"] == "1"
         let one = isOne ? template(key + ".one", in: language) : nil
         return (one ?? template(key, in: language))?.filled(parameters) ?? key
     }
@@ -40,7 +40,7 @@ struct Texts: Sendable {
     }
 
     /// A text with its gaps found beforehand.
-    struct Template: Sendable {
+    final class Template: Sendable {
         private enum Piece: Sendable {
             case text(String)
             case gap(String)
@@ -49,6 +49,8 @@ struct Texts: Sendable {
         private let pieces: [Piece]
         /// The whole of a text without gaps, as most are.
         private let whole: String?
+        /// In bytes.
+        private let length: Int
 
         init(_ text: String) {
             var pieces: [Piece] = []
@@ -60,12 +62,14 @@ struct Texts: Sendable {
             }
             if !rest.isEmpty { pieces.append(.text(String(rest))) }
             self.pieces = pieces
+            length = text.utf8.count
             whole = pieces.contains { if case .gap = $0 { true } else { false } } ? nil : text
         }
 
-        func filled(_ parameters: [String: String]) -> String {
+        func filled(_ parameters: Gaps) -> String {
             if let whole { return whole }
             var text = ""
+            text.reserveCapacity(length + parameters.length)
             for piece in pieces {
                 switch piece {
                 case .text(let part): text += part
@@ -75,4 +79,31 @@ struct Texts: Sendable {
             return text
         }
     }
+}
+
+/// What stands in the gaps of a text, by their names: so few that they are looked through.
+struct Gaps: ExpressibleByDictionaryLiteral, Sendable {
+    private var pairs: [(name: String, value: String)]
+
+    init(dictionaryLiteral pairs: (String, String)...) {
+        self.pairs = pairs.map { (name: $0, value: $1) }
+    }
+
+    init(_ values: [String: String]) {
+        pairs = values.map { (name: $0, value: $1) }
+    }
+
+    subscript(name: String) -> String? {
+        pairs.first { $0.name == name }?.value
+    }
+
+    /// These, and of the others those whose names are not among them.
+    func with(_ others: Gaps) -> Gaps {
+        var all = self
+        all.pairs += others.pairs.filter { self[$0.name] == nil }
+        return all
+    }
+
+    /// Of all values, in bytes.
+    fileprivate var length: Int { pairs.reduce(0) { $0 + $1.value.utf8.count } }
 }

@@ -18,7 +18,7 @@ func breachWords(_ breach: Breach, in language: Language, _ texts: Texts) -> (ti
 }
 
 /// The parameters as people read them: days in words, and what exists in both languages in the reader's own.
-private func parameters(of breach: Breach, in language: Language, _ texts: Texts) -> [String: String] {
+private func parameters(of breach: Breach, in language: Language, _ texts: Texts) -> Gaps {
     var parameters = breach.parameters.mapValues { value in
         Day(value).map { day in
             "\(day.dayOfMonth) \(texts.text("month.\(day.month)", in: language))"
@@ -28,7 +28,7 @@ private func parameters(of breach: Breach, in language: Language, _ texts: Texts
         parameters["commitment"] = english
     }
     parameters["n"] = breach.parameters["days"]
-    return parameters
+    return Gaps(parameters)
 }
 
 extension Texts {

@@ -40,7 +40,7 @@ struct MeasureActForm {
             subject: DeskForm.Subject(measure), fields: fields)
     }
 
-    private var names: [String: String] {
+    private var names: Gaps {
         [
             "owner": desk.book.partner(measure.owner)?.name ?? "",
             "proposer": desk.book.partner(measure.proposer)?.name ?? "",

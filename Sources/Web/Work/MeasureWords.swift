@@ -35,7 +35,7 @@ struct MeasureWords {
     }
 
     var time: String {
-        let due = measure.due.map { ["day": page.pastDay($0)] }
+        let due = measure.due.map { day -> Gaps in ["day": page.pastDay(day)] }
         switch measure.state {
         case .done(let day, _): return page("measure.when.done", ["day": page.pastDay(day)])
         case .declined: return "–"

@@ -137,7 +137,7 @@ struct NewsPhotoForm {
         do {
             return try Formats.Photo(forPage: file.bytes)
         } catch {
-            entry.fail("file", error.code, error.parameters)
+            entry.fail("file", error.code, Gaps(error.parameters))
             return nil
         }
     }

@@ -2,21 +2,23 @@ import Foundation
 
 /// The drawings that a page uses, each of them once.
 struct SpriteSheet: Sendable {
-    private var symbols: [String: Markup] = [:]
+    /// All that there are, by what pages ask for them by.
+    private static let drawings: [String: Markup] = {
+        var drawings: [String: Markup] = [:]
+        for mark in StatusMark.allCases { drawings["m-\(mark.rawValue)"] = drawing(of: mark) }
+        for icon in Icon.allCases { drawings["i-\(icon.rawValue)"] = drawing(of: icon) }
+        for (category, drawing) in CategoryDrawing.drawings { drawings["c-\(category)"] = drawing }
+        return drawings
+    }()
 
-    init(marks: Set<StatusMark>, icons: Set<Icon> = [], categories: Set<String> = []) {
-        for mark in marks { symbols["m-\(mark.rawValue)"] = drawing(of: mark) }
-        for icon in icons { symbols["i-\(icon.rawValue)"] = drawing(of: icon) }
-        for category in categories { symbols["c-\(category)"] = CategoryDrawing.drawings[category] }
-    }
+    private let symbols: [String: Markup]
 
     /// The drawings that `page` asks for by `#m-…`, `#i-…` and `#c-…`.
     init(usedIn page: Markup) {
-        let used = Self.references(in: page.bytes)
-        self.init(
-            marks: Set(StatusMark.allCases.filter { used.contains("m-\($0.rawValue)") }),
-            icons: Set(Icon.allCases.filter { used.contains("i-\($0.rawValue)") }),
-            categories: Set(CategoryDrawing.drawings.keys.filter { used.contains("c-\($0)") }))
+        symbols = Dictionary(
+            uniqueKeysWithValues: Self.references(in: page.bytes).compactMap { name in
+                Self.drawings[name].map { (name, $0) }
+            })
     }
 
     /// The same bytes for the same drawings, so that an unchanged page keeps its tag.
@@ -49,9 +51,10 @@ struct SpriteSheet: Sendable {
         return Markup(carried: Array(text.utf8))
     }
 
-    private static func references(in bytes: [UInt8]) -> Set<String> {
-        var found: Set<String> = []
+    /// - Shape: each once, in the order of the page.
+    private static func references(in bytes: [UInt8]) -> [String] {
         bytes.withUnsafeBytes { bytes in
+            var found: [UnsafeRawBufferPointer] = []
             var rest = bytes[...]
             // A page has more bytes than are looked at one by one.
             while let start = UnsafeRawBufferPointer(rebasing: rest).baseAddress,
@@ -59,11 +62,12 @@ struct SpriteSheet: Sendable {
             {
                 rest = rest.dropFirst(start.distance(to: hash) + 1)
                 guard let kind = rest.first, "mic".utf8.contains(kind) else { continue }
-                let name = rest.prefix(24).prefix { $0 != UInt8(ascii: "\"") }
-                found.insert(String(decoding: name, as: UTF8.self))
+                let name = UnsafeRawBufferPointer(
+                    rebasing: rest.prefix(24).prefix { $0 != UInt8(ascii: "\"") })
+                if !found.contains(where: { $0.elementsEqual(name) }) { found.append(name) }
             }
+            return found.map { String(decoding: $0, as: UTF8.self) }
         }
-        return found
     }
 }
 
