@@ -3,6 +3,8 @@ package import Domain
 extension PledgeBook {
     /// How much of the book is opened.
     package enum Scope: Sendable {
+        /// Who and where, for what is done many times a minute: no promises and so no states.
+        case parties
         /// What the pledge's own page shows: all that the states follow from, and what is on or near.
         case page
         /// Everything, for the rules and the action plans.
@@ -33,12 +35,20 @@ extension PledgeBook {
         let places = try db.all(
             Place.self, where: "id IN (SELECT place FROM pledge_place WHERE \(own)) ORDER BY position, name")
         let isWhole = scope == .whole
+        let partners = try Partner.all(db)
+        let signatures: [Signature] = try db.all(
+            where: "\(own) AND revision = \(pledge.revision) ORDER BY day, id")
+        guard scope != .parties else {
+            return PledgeBook(
+                day: day, pledge: pledge, partners: partners, places: places, commitments: [],
+                signatures: signatures)
+        }
         return PledgeBook(
-            day: day, pledge: pledge, partners: try Partner.all(db), places: places,
+            day: day, pledge: pledge, partners: partners, places: places,
             commitments: try later?.before.commitments ?? db.all(where: "\(own) ORDER BY number"),
             goals: try later?.before.goals ?? db.all(where: "\(own) ORDER BY coalesce(day, '9999'), id"),
             baseline: try db.all(where: "\(own) ORDER BY day, id"),
-            signatures: try db.all(where: "\(own) AND revision = \(pledge.revision) ORDER BY day, id"),
+            signatures: signatures,
             responsibilities: try db.all(where: "\(own) ORDER BY id"),
             conclusions: try db.all(where: "\(own) ORDER BY day, id"),
             problems: isWhole ? try db.all(where: "\(own) ORDER BY day, id") : [],

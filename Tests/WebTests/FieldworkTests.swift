@@ -70,6 +70,20 @@ struct FieldworkTests {
         #expect(Set(observations.map(\.category)) == [.graffiti, .needles] && observations.count == 2)
     }
 
+    @Test(arguments: Engine.present)
+    func `another station takes along what was typed, and stores nothing`(engine: Engine) async throws {
+        let site = try await work.site(on: engine)
+        try await site.open(as: work.policeContact) { browser in
+            let form = try await browser.get(path)
+            #expect(form.text.contains("<button name=\"station\" value=\"soder\">"))
+            let other = try await browser.post(path, fields(["station": "soder"]))
+            #expect(other.status == .ok)
+            #expect(other.text.contains("action=\"/falt/rapport?plats=soder\""))
+            #expect(other.text.contains("Nytt klotter i tunneln.") && other.text.contains("value=\"20.30\""))
+        }
+        #expect(try await site.all(Observation.self).isEmpty)
+    }
+
     @Test(arguments: [
         ("between", "2022-03-21", "20.30", "21.00", "2022-03-21T20:30", "2022-03-21T21:00", "minute"),
         ("between", "2022-03-20", "23.30", "01.00", "2022-03-20T23:30", "2022-03-21T01:00", "minute"),

@@ -200,6 +200,33 @@ struct WorkPictureTests {
     }
 
     @Test(arguments: Engine.present)
+    func `what has a position stands there, and can be moved again`(engine: Engine) async throws {
+        let site = try await pictures.site(on: engine)
+        try await site.carryOut(.compile, as: work.coordinator)
+        let picture = try #require(try await site.picture())
+        let content = try PictureContent(text: try #require(picture.content))
+        let link = Address.pictureHeadline.link(picture.key, try #require(content.headlines.last).key).address
+        _ = try await site.status(as: work.coordinator, "\(page)/rubrik/ny", [("text", "Bygget pågår.")])
+        for position in ["2", "1"] {
+            #expect(try await site.status(as: work.coordinator, link, [("position", position), ("version", "0")]) == 303)
+        }
+        let list = try await site.text(page, as: work.coordinator)
+            .components(separatedBy: "<ol class=\"heads\">")[1]
+        #expect(list.components(separatedBy: "<li>")[1].contains("href=\"\(link)\""))
+    }
+
+    @Test(arguments: Engine.present)
+    func `a name with signs of its own in an address leads back to that address`(engine: Engine) async throws
+    {
+        let site = try await pictures.site(on: engine)
+        try await site.carryOut(.compile, as: work.coordinator)
+        let picture = try #require(try await site.picture())
+        let link = Address.pictureHeadline.link(picture.key, "cluster:tunneln:2022-03-01").address
+        #expect(link.contains("%3A"))
+        #expect(try await site.text(link, as: work.coordinator).contains("action=\"\(link)\""))
+    }
+
+    @Test(arguments: Engine.present)
     func `a headline is hidden with its reason, and the coordinator's own text stands beside them`(
         engine: Engine
     ) async throws {

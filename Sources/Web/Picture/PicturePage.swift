@@ -179,32 +179,25 @@ private func pictureActions(_ shown: ShownPicture) -> [Action] {
 /// The sentences, in the order that the coordinator wants, with what was hidden and why.
 private func headlineSection(_ shown: ShownPicture, _ words: PictureWords) -> Markup {
     let (page, picture) = (shown.page, shown.picture)
-    let edits = shown.held.edits
     let mayEdit = shown.desk.allows(.editPicture) && !picture.isFrozen && shown.held.isKept
-    var rows: [(position: Int, markup: Markup)] = []
-    var hidden: [Markup] = []
-    for (number, headline) in shown.content.headlines.enumerated() {
-        let edit = edits.first { $0.headline == headline.key }
-        if let reason = edit?.hiddenBecause {
-            hidden.append(
-                "<li>\(words.sentence(headline)) <span class=\"dim\">\(page("picture.hidden-because", ["reason": reason]))</span>\(if: mayEdit, editLink(headline.key, shown))</li>"
-            )
-            continue
+    let arranged = ArrangedHeadlines(shown.content.headlines, shown.held.edits)
+    let list = arranged.lines.map { line -> Markup in
+        switch line {
+        case .found(let headline): headlineRow(headline, words, shown, mayEdit)
+        case .own(let edit):
+            """
+            <li>\(mark(.note, size: .matrix))<div><p><b>\(edit.text)</b></p>\
+            <p class="small dim">\(page("picture.own-text.by"))\(if: mayEdit, editLink(edit.id.description, shown))</p></div></li>
+            """
         }
-        rows.append(
-            ((edit?.position ?? number + 1) * 100 + number, headlineRow(headline, words, shown, mayEdit)))
     }
-    for edit in edits where edit.headline.isEmpty {
-        rows.append(
-            (
-                (edit.position ?? 20) * 100 + 99,
-                """
-                <li>\(mark(.note, size: .matrix))<div><p><b>\(edit.text)</b></p>\
-                <p class="small dim">\(page("picture.own-text.by"))\(if: mayEdit, editLink(edit.id.description, shown))</p></div></li>
-                """
-            ))
+    let hidden = arranged.hidden.map { hidden -> Markup in
+        """
+        <li>\(words.sentence(hidden.headline)) \
+        <span class="dim">\(page("picture.hidden-because", ["reason": hidden.reason]))</span>\
+        \(if: mayEdit, editLink(hidden.headline.key, shown))</li>
+        """
     }
-    let list = rows.sorted { $0.position < $1.position }.map(\.markup)
     let add = Action(
         page("picture.own-text.add"), page.link(Address.pictureHeadline.link(picture.key, "ny")), .secondary)
     return section(

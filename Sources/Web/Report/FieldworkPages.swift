@@ -40,6 +40,10 @@ struct FieldworkPages {
         let place = request.query("plats")
         let page = Page(site, visit)
         var typed = try await Entry.read(request, page, limit: ReportPhotos.limit + (64 << 10))
+        if let other = typed.raw(ReportFormPage.placeField) {
+            typed.set("area", to: "")
+            return try await show(typed, visit, at: other)
+        }
         let photo = try await site.photos.keep("photo", of: &typed)
         let answer: Response
         do {
@@ -54,6 +58,16 @@ struct FieldworkPages {
         return answer
     }
 
+    /// The form as it was filled in, of another station.
+    private func show(_ typed: Entry, _ visit: MemberVisit, at place: String) async throws -> Response {
+        let page = Page(site, visit)
+        let markup = try await site.database.read { db in
+            let desk = try Desk.open(db, page, visit, scope: .parties)
+            return try ReportForm(db, desk, at: place).form().page(typed, desk.page)
+        }
+        return Response(markup)
+    }
+
     /// Whether the observation has another photo: the same form was sent before.
     private func isUnused(_ photo: Identifier<ReportPhoto>, _ typed: Entry) async throws -> Bool {
         guard let opening = typed.raw(Entry.openingField), !opening.isEmpty else { return false }
@@ -66,7 +80,7 @@ struct FieldworkPages {
         _ typed: Entry, _ visit: MemberVisit, at place: String?, with photo: Identifier<ReportPhoto>?
     ) async throws -> Response {
         try await site.submit(typed, visit) { db, page in
-            try Desk.open(db, page, visit)
+            try Desk.open(db, page, visit, scope: .parties)
         } _: { db, desk in
             try ReportForm(db, desk, at: place).form()
         } _: { db, desk, entry in

@@ -18,10 +18,11 @@ struct ReportFormPage {
             """
             <p class="alarm">\(icon(.phone))<span>\(page("observation.call.ask"))\
              <a href="\(Self.emergency)">\(page("observation.call.emergency"))</a></span></p>
-            \(stations)
             <form class="report" method="post" action="\(page.link(form.link))" enctype="multipart/form-data" novalidate>\(page.token.markup)\
             \(HiddenField(name: Entry.openingField, value: opening).markup)\
-            \(summary)\(categories)\(areas)\(time)\(words)
+            \(if: isPhotoLost, HiddenField(name: Self.photoField, value: "1").markup)\
+            <button class="vh" name="sedan" value="klar" tabindex="-1" aria-hidden="true">\(page("report.send"))</button>\
+            \(summary)\(stations)\(categories)\(areas)\(time)\(words)
             <div class="dock"><button class="btn second" name="sedan" value="fler">\(page("report.another"))</button>\
             <button class="btn" name="sedan" value="klar">\(page("report.send"))</button></div></form>
             """)
@@ -35,21 +36,36 @@ struct ReportFormPage {
     /// What is wrong, on top, with a link to each field.
     private var summary: Markup {
         let title = page("form.errors", n: max(entry.errors.count, 1))
-        return entry.isValid ? "" : errorSummary(title, of: fields, refusal: entry.refusal)
+        let faults: Markup = entry.isValid ? "" : errorSummary(title, of: fields, refusal: entry.refusal)
+        guard isPhotoLost else { return faults }
+        let photo: Markup = "<a href=\"#\(field("photo")?.id ?? "")\">\(page("report.photo.again"))</a>"
+        return "\(faults)\(Notice(kind: .warning, title: page("report.photo.lost"), body: photo).markup(headingLevel: 2))"
     }
 
     private func field(_ name: String) -> Field? { fields.first { $0.name == name } }
 
-    /// Comes first: another station means other parts to choose from, and nothing typed is lost by it.
+    /// Comes first: another station means other parts to choose from. They are buttons of the form, so that what
+    /// was typed comes along.
     private var stations: Markup {
-        let chips = form.desk.book.places.map { place in
-            FilterChip(
-                text: place.name,
-                link: page.link("\(Address.fieldworkReport.link())?plats=\(place.slug.description)"),
-                isCurrent: place.id == form.place.id)
+        let chips: [Markup] = form.desk.book.places.map { place in
+            """
+            <li><button name="\(Self.placeField)" value="\(place.slug.description)"\
+            \(if: place.id == form.place.id, " aria-pressed=\"true\"")>\(place.name)</button></li>
+            """
         }
-        return section(page("report.station"), filterChips(chips, label: page("report.station")))
+        return section(
+            page("report.station"),
+            """
+            <div role="group" aria-label="\(page("report.station"))"><ul class="chips">\(each: chips, { $0 })</ul></div>
+            """)
     }
+
+    /// Asks for the same form of another station.
+    static let placeField = "station"
+    /// Tells that a photo had been chosen, which no browser sends twice.
+    private static let photoField = "foto"
+
+    private var isPhotoLost: Bool { entry.files["photo"] != nil || entry.raw(Self.photoField) == "1" }
 
     private func group(_ name: String, _ content: (Field) -> Markup) -> Markup {
         guard let field = field(name) else { return "" }
@@ -133,7 +149,7 @@ struct ReportFormPage {
         """
         <section class="sect"><h2>\(page("report.tell"))</h2>\(with: field("text"), { $0.markup })\
         <div class="after">\(with: field("photo"), { $0.markup })\
-        \(if: entry.files["photo"] != nil, "<p class=\"hint\">\(page("report.photo.again"))</p>")</div></section>
+        \(if: isPhotoLost, "<p class=\"hint\">\(page("report.photo.again"))</p>")</div></section>
         """
     }
 }

@@ -1,4 +1,5 @@
 import Domain
+import Foundation
 package import Hummingbird
 import Storage
 
@@ -30,8 +31,13 @@ package struct Visit: RequestContext {
     var isOfMembers: Bool { asked.isOfMembers }
 
     /// A part of the address that names something; a missing one is a fault in the routes.
+    ///
+    /// - Throws: 404 for what no address is written as.
     func parameter(_ name: String) throws -> String {
-        try parameters.require(name)
+        guard let plain = try parameters.require(name).removingPercentEncoding else {
+            throw HTTPError(.notFound)
+        }
+        return plain
     }
 
     func slug(_ name: String) throws -> Slug {

@@ -15,7 +15,8 @@ struct Desk: Sendable {
     /// - Throws: 404 for a pledge that the member's partner is not party to, and when there is none at all; 401
     ///   for a session that has ended.
     static func open(
-        _ db: any Connection, _ page: Page, _ visit: MemberVisit, pledge slug: Slug? = nil
+        _ db: any Connection, _ page: Page, _ visit: MemberVisit, pledge slug: Slug? = nil,
+        scope: PledgeBook.Scope = .whole
     ) throws -> Desk {
         let member = try visit.member(db, at: page.site.clock.real)
         let which: Query
@@ -26,9 +27,11 @@ struct Desk: Sendable {
         } else {
             throw HTTPError(.notFound)
         }
-        let book = try PledgeBook.load(db, which, asOf: page.today, seenBy: .member(member))
+        let book = try PledgeBook.load(db, which, asOf: page.today, seenBy: .member(member), scope: scope)
         guard book.pledge.isParty(member.partner) else { throw StorageError.notFound("pledge") }
-        return Desk(page: page, member: member, book: try book.forRules(db))
+        var desk = Desk(page: page, member: member, book: scope == .whole ? try book.forRules(db) : book)
+        if scope == .whole { desk.page.tasks = TaskFilter().chores(desk).count }
+        return desk
     }
 
     /// How many things wait for the member, for pages that rest on no pledge; none where there is none to work
@@ -43,7 +46,6 @@ struct Desk: Sendable {
         self.member = member
         self.book = book
         permission = Permission(of: member, in: book.pledge, at: book.stage)
-        self.page.tasks = TaskFilter().chores(self).count
     }
 
     var pledge: Pledge { book.pledge }
