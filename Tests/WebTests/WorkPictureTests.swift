@@ -208,7 +208,9 @@ struct WorkPictureTests {
         let link = Address.pictureHeadline.link(picture.key, try #require(content.headlines.last).key).address
         _ = try await site.status(as: work.coordinator, "\(page)/rubrik/ny", [("text", "Bygget pågår.")])
         for position in ["2", "1"] {
-            #expect(try await site.status(as: work.coordinator, link, [("position", position), ("version", "0")]) == 303)
+            #expect(
+                try await site.status(as: work.coordinator, link, [("position", position), ("version", "0")])
+                    == 303)
         }
         let list = try await site.text(page, as: work.coordinator)
             .components(separatedBy: "<ol class=\"heads\">")[1]

@@ -19,10 +19,7 @@ struct FieldworkPages {
         return try await site.observed(visit) { db, desk in
             let batches = try desk.ownBatches(db)
             let observations: [Observation] = try db.all(
-                where: """
-                    batch IN (\(Query.list(batches.map(\.id)))) AND member = \(desk.member.id)
-                        ORDER BY reported DESC, id LIMIT 50
-                    """)
+                where: "\(desk.own(batches)) ORDER BY reported DESC, id LIMIT 50")
             let names = ReportNames(desk.book, try desk.subAreas(db))
             let start = FieldworkStart(
                 desk: desk, batches: batches, observations: observations, names: names, sent: sent,
@@ -33,7 +30,7 @@ struct FieldworkPages {
 
     @Sendable private func form(_ request: Request, _ visit: MemberVisit) async throws -> Response {
         let place = request.query("plats")
-        return try await site.show(visit) { db, desk in try ReportForm(db, desk, at: place).form() }
+        return try await site.show(visit) { db, desk in try ReportForm(db, desk, at: place).form(db) }
     }
 
     @Sendable private func report(_ request: Request, _ visit: MemberVisit) async throws -> Response {
@@ -63,7 +60,7 @@ struct FieldworkPages {
         let page = Page(site, visit)
         let markup = try await site.database.read { db in
             let desk = try Desk.open(db, page, visit, scope: .parties)
-            return try ReportForm(db, desk, at: place).form().page(typed, desk.page)
+            return try ReportForm(db, desk, at: place).form(db).page(typed, desk.page)
         }
         return Response(markup)
     }
@@ -80,14 +77,15 @@ struct FieldworkPages {
         _ typed: Entry, _ visit: MemberVisit, at place: String?, with photo: Identifier<ReportPhoto>?
     ) async throws -> Response {
         try await site.submit(typed, visit) { db, page in
-            try Desk.open(db, page, visit, scope: .parties)
-        } _: { db, desk in
-            try ReportForm(db, desk, at: place).form()
-        } _: { db, desk, entry in
-            let form = try ReportForm(db, desk, at: place)
+            try ReportForm(db, try Desk.open(db, page, visit, scope: .parties), at: place)
+        } _: { db, form in
+            form.form(db)
+        } _: { db, form, entry in
             var observation = try form.read(&entry, db)
             observation.photo = photo
-            if try db.made(Observation.self, by: entry) == nil { try db.insert(observation, by: desk.actor) }
+            if try db.made(Observation.self, by: entry) == nil {
+                try db.insert(observation, by: form.desk.actor)
+            }
             guard entry.raw("sedan") != "fler" else {
                 return Done("observation-added", form.link)
             }

@@ -21,7 +21,7 @@ struct ImportPages {
         return try await site.desk(visit) { db, desk in
             let room = try ImportRoom(db, desk)
             let form = room.form(chosen: room.mapping(chosen), job: jobs.current(of: desk.member.id))
-            return form.page(form.filled, desk.page)
+            return try form.page(form.filled, desk.page)
         }
     }
 
@@ -38,7 +38,7 @@ struct ImportPages {
         if upload == nil { entry.fail("file", "import.no-file") }
         guard entry.isValid, let upload, let mapping, let reading else {
             upload?.remove()
-            return Response(room.form().page(entry, room.desk.page), status: .unprocessableContent)
+            return Response(try room.form().page(entry, room.desk.page), status: .unprocessableContent)
         }
         let job = ImportJob(upload, of: room.desk.member, for: room.partner, by: mapping.id, reading)
         await site.imports.add(job)

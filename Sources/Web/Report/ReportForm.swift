@@ -6,9 +6,6 @@ struct ReportForm {
     let desk: Desk
     let place: Place
     let areas: [SubArea]
-    /// How much the member has reported in the weeks that are open.
-    let batches: [ReportBatch]
-    let count: Int
 
     private var page: Page { desk.page }
 
@@ -27,15 +24,11 @@ struct ReportForm {
     init(_ db: any Connection, _ desk: Desk, at slug: String?) throws {
         try desk.require(.reportObservation, of: desk.member.partner)
         self.desk = desk
-        batches = try desk.ownBatches(db)
-        let own: Query = """
-            batch IN (\(Query.list(batches.map(\.id)))) AND member = \(desk.member.id)
-            """
-        count = try db.row("SELECT count(*) FROM observation WHERE \(own)")?.value(at: 0) ?? 0
         if let slug {
             place = try desk.place(slug)
         } else {
-            let last = try db.first(Observation.self, where: "\(own) ORDER BY reported DESC")
+            let last = try db.first(
+                Observation.self, where: "\(desk.own(try desk.ownBatches(db))) ORDER BY reported DESC")
             guard let place = desk.book.place(last?.place) ?? desk.book.places.first else {
                 throw StorageError.notFound("place")
             }
@@ -46,11 +39,18 @@ struct ReportForm {
 
     var link: Link { "\(Address.fieldworkReport.link())?plats=\(place.slug.description)" }
 
-    func form() -> DeskForm {
+    func form(_ db: any Connection) -> DeskForm {
         DeskForm(
             title: page("fieldwork.new"), room: .reports, action: link, cancel: Address.fieldwork.link(),
             filled: Entry(page, ["when": When.now.rawValue, "day": page.today.description, "area": ""]),
-            render: { entry, _ in ReportFormPage(form: self, entry: entry).markup }, fields: fields)
+            render: { entry, _ in
+                // Only whoever sees the form is told how much has been sent.
+                let batches = try desk.ownBatches(db)
+                let count = try db.row("SELECT count(*) FROM observation WHERE \(desk.own(batches))")
+                return ReportFormPage(
+                    form: self, entry: entry, batches: batches, count: try count?.value(at: 0) ?? 0
+                ).markup
+            }, fields: fields)
     }
 
     func fields(_ entry: Entry) -> [Field] {

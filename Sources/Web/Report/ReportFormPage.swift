@@ -4,6 +4,9 @@ import Domain
 struct ReportFormPage {
     let form: ReportForm
     let entry: Entry
+    /// How much the member has reported in the weeks that are open.
+    let batches: [ReportBatch]
+    let count: Int
 
     private var page: Page { form.desk.page }
     private var fields: [Field] { form.fields(entry) }
@@ -12,8 +15,8 @@ struct ReportFormPage {
         page.fieldworkPage(
             title: page("fieldwork.new"), about: form.desk.reportAbout, back: Address.fieldwork.link(),
             sent: sentStrip(
-                form.count, form.batches, form.desk,
-                done: form.count > 0
+                count, batches, form.desk,
+                done: count > 0
                     ? "<a href=\"\(page.link(Address.fieldwork.link()))\">\(page("fieldwork.done"))</a>" : ""),
             """
             <p class="alarm">\(icon(.phone))<span>\(page("observation.call.ask"))\
@@ -38,14 +41,16 @@ struct ReportFormPage {
         let title = page("form.errors", n: max(entry.errors.count, 1))
         let faults: Markup = entry.isValid ? "" : errorSummary(title, of: fields, refusal: entry.refusal)
         guard isPhotoLost else { return faults }
-        let photo: Markup = "<a href=\"#\(field("photo")?.id ?? "")\">\(page("report.photo.again"))</a>"
-        return "\(faults)\(Notice(kind: .warning, title: page("report.photo.lost"), body: photo).markup(headingLevel: 2))"
+        let again: Markup = "<a href=\"#\(field("photo")?.id ?? "")\">\(page("report.photo.again"))</a>"
+        let lost = Notice(kind: .warning, title: page("report.photo.lost"), body: again)
+        return "\(faults)\(lost.markup(headingLevel: 2))"
     }
 
     private func field(_ name: String) -> Field? { fields.first { $0.name == name } }
 
-    /// Comes first: another station means other parts to choose from. They are buttons of the form, so that what
-    /// was typed comes along.
+    /// Comes first, since another station has other parts.
+    ///
+    /// They are buttons of the form, so that what was typed comes along.
     private var stations: Markup {
         let chips: [Markup] = form.desk.book.places.map { place in
             """

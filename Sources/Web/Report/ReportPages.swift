@@ -69,7 +69,7 @@ struct ReportPages {
         let (id, act) = (try visit.id() as Identifier<Observation>, try act(visit))
         return try await site.observed(visit) { db, desk in
             let form = try Self.form(act, id, db, desk).form
-            return Observed(form.page(form.filled, desk.page), .init(.review, "one", count: 1))
+            return Observed(try form.page(form.filled, desk.page), .init(.review, "one", count: 1))
         }
     }
 

@@ -16,6 +16,11 @@ extension Desk {
                 """)
     }
 
+    /// The observations that the member has put into some reports.
+    func own(_ batches: [ReportBatch]) -> Query {
+        "batch IN (\(Query.list(batches.map(\.id)))) AND member = \(member.id)"
+    }
+
     private var openWeeks: [Week] { [page.today.week, page.today.week + -1] }
 
     /// The week that something seen on `day` is reported for: its own, so long as that is open.

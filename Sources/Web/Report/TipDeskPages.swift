@@ -36,7 +36,7 @@ struct TipDeskPages {
         let id: Identifier<Tip> = try visit.id()
         return try await site.observed(visit) { db, desk in
             let form = try TipAnswerForm(id, db, desk)
-            return Observed(form.page, .init(.review, "tip", count: 1))
+            return Observed(try form.page(), .init(.review, "tip", count: 1))
         }
     }
 
@@ -151,8 +151,8 @@ struct TipAnswerForm {
             """
     }
 
-    var page: Markup {
-        guard let answer = tip.answer else { return form.page(form.filled, words) }
+    func page() throws -> Markup {
+        guard let answer = tip.answer else { return try form.page(form.filled, words) }
         return words.workspacePage(
             title: about, at: .reports,
             """

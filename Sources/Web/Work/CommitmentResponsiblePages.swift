@@ -79,7 +79,7 @@ struct CommitmentResponsiblePages {
                 return desk.page.workspacePage(
                     title: form.title, at: .pledge, "\(Intro(title: form.title).markup)\(form.above)")
             }
-            return form.page(form.filled, desk.page)
+            return try form.page(form.filled, desk.page)
         }
     }
 

@@ -22,7 +22,7 @@ struct DeskForm {
     /// What the page shows of observations, to be told to the log before it is shown.
     var shows: [Observed.Note] = []
     /// The whole page, where it is not the workspace's usual one.
-    var render: ((Entry, Page) -> Markup)? = nil
+    var render: ((Entry, Page) throws -> Markup)? = nil
     var fields: (Entry) -> [Field]
 
     /// A record as it is, so that it can be told whether it was changed since.
@@ -81,7 +81,7 @@ extension Site {
     ) async throws -> Response {
         try await desk(visit, pledge: slug) { db, desk in
             let form = try build(db, desk)
-            return form.page(form.filled, desk.page)
+            return try form.page(form.filled, desk.page)
         }
     }
 
@@ -123,7 +123,7 @@ extension Site {
         if typed.isTakingOut {
             let again = try await database.read { db in
                 let form = try build(db, try open(db, page))
-                return FormAgain(page: form.page(typed, page), status: .ok, shows: form.shows)
+                return FormAgain(page: try form.page(typed, page), status: .ok, shows: form.shows)
             }
             return try await show(again, visit)
         }
@@ -179,8 +179,10 @@ extension Site {
 
 extension DeskForm {
     /// The page of the form with what `entry` holds.
-    func page(_ entry: Entry, _ page: Page) -> Markup {
-        if let render { return render(entry, page) }
+    ///
+    /// - Throws: what reading that which stands beside it throws.
+    func page(_ entry: Entry, _ page: Page) throws -> Markup {
+        if let render { return try render(entry, page) }
         let shown = part(entry, from: entry)
         return page.workspacePage(
             title: title, at: room,
@@ -224,14 +226,14 @@ extension DeskForm {
         var entry = entry
         switch error {
         case is FormFault:
-            return FormAgain(page: self.page(entry, page), status: .unprocessableContent, shows: shows)
+            return FormAgain(page: try self.page(entry, page), status: .unprocessableContent, shows: shows)
         case StorageError.stale:
             let conflict = try Conflict(self, entry, db)
             return FormAgain(page: conflict.page(page), status: .conflict, shows: shows)
         case let refusal as any Refusal where refusal.kind != .forbidden:
             entry.refusal = entry.refusal ?? page(refusal.code)
             return FormAgain(
-                page: self.page(entry, page),
+                page: try self.page(entry, page),
                 status: refusal.kind == .invalid ? .unprocessableContent : .conflict, shows: shows)
         default:
             return error

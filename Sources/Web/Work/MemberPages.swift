@@ -31,7 +31,7 @@ struct MemberPages {
         let markup = try await site.database.read { db in
             let room = try MemberRoom(db, page, visit)
             let form = try room.newForm()
-            return form.page(form.filled, room.page)
+            return try form.page(form.filled, room.page)
         }
         return Response(markup)
     }
@@ -65,7 +65,7 @@ struct MemberPages {
         let markup = try await site.database.read { db in
             let room = try MemberRoom(db, page, visit)
             let form = try room.form(db.find(id), db)
-            return form.page(form.filled, room.page)
+            return try form.page(form.filled, room.page)
         }
         return Response(markup)
     }

@@ -43,7 +43,7 @@ struct PledgeBasicsPages {
         let page = Page(site, visit)
         let markup = try await site.database.read { db in
             let form = try Beginning(db, page, visit).form
-            return form.page(form.filled, page)
+            return try form.page(form.filled, page)
         }
         return Response(markup)
     }

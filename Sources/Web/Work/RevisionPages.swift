@@ -31,7 +31,7 @@ struct RevisionPages {
             }
             guard desk.allows(.revisePledge) else { return noRevisionPage(desk) }
             let form = try Self.form(db, desk)
-            return form.page(form.filled, desk.page)
+            return try form.page(form.filled, desk.page)
         }
     }
 

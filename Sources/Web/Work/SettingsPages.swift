@@ -127,7 +127,7 @@ extension Site {
         let markup = try await database.read { db in
             let room = try SettingsRoom(db, page, visit)
             let form = try build(db, room)
-            return form.page(form.filled, room.page)
+            return try form.page(form.filled, room.page)
         }
         return Response(markup)
     }

@@ -31,7 +31,7 @@ struct SignPages {
             else {
                 return signaturesPage(desk, hasSigned: hasSigned)
             }
-            return form.page(form.filled, desk.page)
+            return try form.page(form.filled, desk.page)
         }
     }
 

@@ -24,7 +24,7 @@ struct TokenPages {
         let page = Page(site, visit)
         let markup = try await site.database.read { db in
             let form = try TokenRoom(db, page, visit).newForm
-            return form.page(form.filled, page)
+            return try form.page(form.filled, page)
         }
         return Response(markup)
     }
