@@ -42,7 +42,7 @@ struct MapTests {
             #expect(station.text.contains("href=\"/station/\(world.north.slug)/karta\""))
             let map = try await browser.get("/station/\(world.north.slug)/karta")
             #expect(map.text.contains("/map.js\" defer></script>"))
-            #expect(map.text.contains("data-name=\"A. Under &quot;bron&quot; &lt;3\""))
+            #expect(map.text.contains("data-name=\"1. Under &quot;bron&quot; &lt;3\""))
             #expect(map.text.contains("<polygon") && !map.text.contains("data-ground"))
             let bounds = try #require(map.text.firstMatch(of: /data-bounds="([^"]*)"/)).output.1
                 .split(separator: " ").compactMap { Double($0) }

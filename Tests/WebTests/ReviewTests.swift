@@ -252,6 +252,7 @@ struct ReviewTests {
                 .needles))
         try await site.open(as: work.coordinator) { browser in
             let first = try await browser.get("/arbete/rapporter?kategori=graffiti&lage=godkanda")
+            #expect(first.text.contains(">Kategori</label>"), "nobody is asked what they saw")
             #expect(first.text.contains("Iakttagelse 1–20 av 22"))
             let second = try await browser.get("/arbete/rapporter?kategori=graffiti&lage=godkanda&sida=2")
             #expect(second.text.contains("Iakttagelse 21–22 av 22"))

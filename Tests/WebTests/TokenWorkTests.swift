@@ -17,6 +17,7 @@ struct TokenWorkTests {
         let member = tested.world.member(.coordinator, of: tested.world.police)
         try await tested.open(as: member) { browser in
             #expect(try await browser.get("/arbete/installningar").text.contains(Self.path))
+            #expect(try await browser.get(Self.path).text.contains("Ingen nyckel än"))
             let made = try await browser.post(Self.path + "/ny", [("name", "Larmcentralen")])
             #expect(made.status == .ok)
             #expect(made.headers[.cacheControl] == "no-store")
@@ -27,7 +28,11 @@ struct TokenWorkTests {
             let list = try await browser.get(Self.path).text
             #expect(list.contains("Larmcentralen"))
             #expect(!list.contains(shown))
+            #expect(!list.contains("method=\"post\" action=\"\(Self.path)"), "nothing is revoked at once")
+            let asked = try await browser.get(Self.path + "/\(token.id)/sparra").text
+            #expect(asked.contains("Spärra nyckeln Larmcentralen?"))
             #expect(try await browser.post(Self.path + "/\(token.id)/sparra").status == .seeOther)
+            #expect(try await browser.get(Self.path + "/\(token.id)/sparra").status == .notFound)
             #expect(try await browser.get(Self.path).text.contains("Spärrad"))
         }
     }
@@ -60,8 +65,9 @@ struct TokenWorkTests {
             partner: tested.world.railway.id, name: "x", hash: "y", created: tested.world.today)
         try await tested.database.write { db in try db.insert(token, by: tested.world.actor) }
         try await tested.open(as: tested.world.member(.coordinator, of: tested.world.police)) { browser in
-            let answer = try await browser.post(Self.path + "/\(token.id)/sparra")
-            #expect(answer.status == .notFound)
+            let path = Self.path + "/\(token.id)/sparra"
+            let (asked, answer) = (try await browser.get(path), try await browser.post(path))
+            #expect(asked.status == .notFound && answer.status == .notFound)
         }
     }
 

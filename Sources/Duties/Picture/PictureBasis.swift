@@ -143,6 +143,7 @@ extension PictureContent.OpenMeasure {
             }
         self.init(
             measure: measure.id, title: measure.title, place: measure.place, owner: measure.owner,
-            due: measure.due, state: measure.isOverdue(on: day) ? "late" : state)
+            due: measure.due, state: measure.isOverdue(on: day) ? "late" : state,
+            isRegular: measure.isRegularWork ? true : nil)
     }
 }

@@ -199,6 +199,8 @@ package struct PictureContent: Codable, Equatable, Sendable {
         package var due: Day?
         /// As `Measure.State`'s word, or `late`.
         package var state: String
+        /// Whether it is done again and again; nil where it is not, and in a picture of before that was kept.
+        package var isRegular: Bool?
     }
 
     /// What the partners decided last time, and what became of it.

@@ -23,7 +23,7 @@ func pictureBasisPage(_ shown: ShownPicture) -> Markup {
         columns: ["station", "count", "expected", "band", "limit", "method", "sources"].map {
             .init(
                 name: page("picture.column.\($0)"),
-                isNumeric: ["count", "expected", "limit", "sources"].contains($0))
+                isNumeric: ["count", "expected", "band", "limit", "sources"].contains($0))
         }, rows: rows)
     let clusters = content.clusters
     return page.workspacePage(
@@ -88,7 +88,8 @@ private func clusterTable(_ clusters: PictureContent.Clusters, _ words: PictureW
     DataTable(
         id: "clusters", caption: page("picture.how.clusters"), hidesCaption: true,
         columns: ["letter", "where", "count", "expected", "p"].map {
-            .init(name: page("picture.column.\($0)"))
+            .init(
+                name: page("picture.column.\($0)"), isNumeric: ["count", "expected", "p"].contains($0))
         },
         rows: clusters.found.map { cluster in
             [

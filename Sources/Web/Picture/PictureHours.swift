@@ -3,7 +3,9 @@ import Duties
 
 /// When on the week: hours across from 05 to 04, weekdays down, with the dark hours marked.
 func hoursSection(_ content: PictureContent, _ page: Page) -> Markup {
-    let hours = content.hours
+    var hours = content.hours
+    // The light of more than a month is that of no day in it.
+    if content.last.number - content.first.number > 31 { hours.dark = [] }
     let lead = page(
         "picture.hours.lead",
         [
@@ -149,7 +151,7 @@ private struct HourTable {
     /// What each step stands for.
     var key: Markup {
         let words = limits.indices.map { step -> String in
-            guard step + 1 < limits.count else { return "\(limits[step]) +" }
+            guard step + 1 < limits.count else { return page("picture.or-more", ["n": "\(limits[step])"]) }
             let last = limits[step + 1] - 1
             return last == limits[step] ? "\(last)" : "\(limits[step])–\(last)"
         }

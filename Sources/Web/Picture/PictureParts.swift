@@ -25,7 +25,7 @@ private func partBody(_ part: StatutoryPart, _ shown: ShownPicture, mayEdit: Boo
     let paragraphs = text.paragraphs
     return """
         \(text.isEmpty
-            ? "<p class=\"dim\">\(page("picture.part.none"))</p>"
+            ? "<p class=\"dim\">\(page(shown.held.isKept ? "picture.part.none" : "picture.part.none.yet"))</p>"
             : "<div class=\"prose\">\(each: paragraphs, { "<p>\($0)</p>" })</div>")\
         \(if: mayEdit && shown.held.isKept, actionRow([write], isSmall: true))
         """

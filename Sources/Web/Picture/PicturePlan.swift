@@ -1,7 +1,7 @@
 import Domain
 import Duties
 
-/// One station of a picture as a drawing: each part as dark as much was seen there, and the clusters round theirs.
+/// One station of a picture as a drawing: each part as strong a blue as much was seen there, and the clusters round theirs.
 struct PicturePlan {
     let shown: ShownPicture
     let place: Place
@@ -39,7 +39,7 @@ struct PicturePlan {
         \(each: clusters, { ring($0) })\(each: zip(drawing.shapes, drawing.marks), spot)\
         \(each: clusters, { pin($0) })</svg>\
         <figcaption>\(page("picture.plan.caption", of: shown.picture.kind))<span class="on-paper">\(names)</span></figcaption></figure>
-        <ul class="legend heatkey">\(each: 1...5, { "<li><i class=\"h\($0)\"></i>\(Self.words($0))</li>" })</ul>
+        <ul class="legend heatkey">\(each: 0...5, { "<li><i class=\"h\($0)\"></i>\(words($0))</li>" })</ul>
         <div class="on-screen">\(table)</div>
         """
     }
@@ -59,6 +59,10 @@ struct PicturePlan {
     /// The colours stand in it for paper, where the style sheet does not reach into a drawing.
     private static let colours = ["#EFF1EF", "#D9E5EE", "#B3CFE3", "#7FADCF", "#3A76A8", "#174F80"]
 
+    /// Seven points high on paper, where a plan is 99 millimetres wide or 44 high; the style sheet has its own size.
+    private var fontSize: Int { Int((2.5 / min(99 / 640, 44 / Double(drawing.height))).rounded()) }
+    private var radius: Int { fontSize * 3 / 4 }
+
     private func polygon(_ shape: PlanDrawing.Shape) -> Markup {
         let step = Self.step(seen(shape.number)?.four ?? 0)
         return
@@ -67,8 +71,8 @@ struct PicturePlan {
 
     private func spot(_ shape: PlanDrawing.Shape, _ mark: (x: Int, y: Int)) -> Markup {
         """
-        <circle cx="\(mark.x)" cy="\(mark.y)" r="13" fill="#FFF" stroke="#16212B" data-name="\(name(shape.number))"/>\
-        <text x="\(mark.x)" y="\(mark.y + 5)" text-anchor="middle" font-size="14">\(shape.number + 1)</text>
+        <circle cx="\(mark.x)" cy="\(mark.y)" r="\(radius)" fill="#FFF" stroke="#16212B" data-name="\(name(shape.number))"/>\
+        <text x="\(mark.x)" y="\(mark.y)" dy=".35em" text-anchor="middle" font-size="\(fontSize)">\(shape.number + 1)</text>
         """
     }
 
@@ -100,13 +104,13 @@ struct PicturePlan {
 
     /// Its letter, at the upper end of the ring.
     private func pin(_ ring: Ring) -> Markup {
-        let y = max(16, ring.y - ring.height / 2)
+        let y = max(radius + 2, ring.y - ring.height / 2)
         let text = page(
             "picture.cluster.text",
             ["n": "\(ring.cluster.observed)", "expected": page.number(ring.cluster.expected)])
         return """
-            <circle class="pin" cx="\(ring.x)" cy="\(y)" r="14" fill="#123F66" stroke="#FFF" data-name="\(ring.cluster.letter). \(text)"/>\
-            <text x="\(ring.x)" y="\(y + 5)" text-anchor="middle" font-size="14" fill="#FFF">\(ring.cluster.letter)</text>
+            <circle class="pin" cx="\(ring.x)" cy="\(y)" r="\(radius)" fill="#123F66" stroke="#FFF" data-name="\(ring.cluster.letter). \(text)"/>\
+            <text x="\(ring.x)" y="\(y)" dy=".35em" text-anchor="middle" font-size="\(fontSize)" fill="#FFF">\(ring.cluster.letter)</text>
             """
     }
 
@@ -135,19 +139,15 @@ struct PicturePlan {
     private var table: Markup {
         let rows = subAreas.indices.map { number -> [Markup] in
             let seen = seen(number)
-            return ["\(number + 1)", "\(subAreas[number].name)", "\(seen?.count ?? 0)", "\(seen?.four ?? 0)"]
+            return ["\(number + 1). \(subAreas[number].name)", "\(seen?.count ?? 0)", "\(seen?.four ?? 0)"]
         }
         return DataTable(
-            id: "plan", caption: page("picture.plan.parts", ["place": place.name]),
-            columns: [
-                .init(name: page("picture.column.number")), .init(name: page("picture.column.where")),
-                .init(name: page("picture.column.count"), isNumeric: true),
-                .init(name: page("picture.column.four", of: shown.picture.kind), isNumeric: true),
-            ], rows: rows
+            id: "plan", caption: page("picture.plan.parts", ["place": place.name]), holdsTexts: true,
+            columns: [.init(name: page("picture.column.where"))] + countColumns(shown), rows: rows
         ).markup
     }
 
-    /// How dark a part is drawn, by what was seen there during four spans.
+    /// How strongly a part is coloured, by what was seen there during four spans.
     private static func step(_ count: Int) -> Int {
         switch count {
         case ..<1: 0
@@ -159,7 +159,7 @@ struct PicturePlan {
         }
     }
 
-    private static func words(_ step: Int) -> String {
-        ["0", "1–2", "3–4", "5–9", "10–19", "20 +"][step]
+    private func words(_ step: Int) -> String {
+        ["0", "1–2", "3–4", "5–9", "10–19", page("picture.or-more", ["n": "20"])][step]
     }
 }

@@ -9,6 +9,8 @@ func seriesSection(_ content: PictureContent, _ words: PictureWords, _ page: Pag
         }.max() ?? 0
     let top = highest <= 10 ? max(4, (highest + 1) / 2 * 2) : (highest + 9) / 10 * 10
     let drawn = content.mostTelling(24)
+    let start = words.firstDrawn
+    let hasBand = drawn.contains { $0.bands.dropFirst(start).contains { $0 != nil } }
     let reporting = content.reporting
     // Where nobody reported, nothing seen is not none.
     let isKnown = content.places.contains { $0.counts.dropLast().last.flatMap(\.self) != nil }
@@ -20,11 +22,12 @@ func seriesSection(_ content: PictureContent, _ words: PictureWords, _ page: Pag
             "reporters": page("picture.reporters", ["n": page.number(reporting.active)]),
         ])
     return section(
-        page("picture.series", of: words.kind), lead: "\(lead)",
+        page("picture.series", of: words.kind),
+        lead: "\(if: hasBand, "\(page("picture.series.band", of: words.kind)) ")\(lead)",
         """
         \(if: drawn.count < content.places.count, "<p>\(page("picture.series.most", ["n": "\(drawn.count)", "all": "\(content.places.count)"]))</p>")\
-        <div class="multi">\(each: drawn, { panel($0, content, top, page) })</div>
-        \(seriesKey(drawn, content.firstDrawn, page))
+        <div class="multi">\(each: drawn, { panel($0, content, from: start, top, page) })</div>
+        \(seriesKey(drawn, start, page))
         \(disclosure(page("picture.as-table"), drawn.count < content.places.count ? placeTable(content, words) : seriesTable(content, words)))
         """)
 }
@@ -47,26 +50,24 @@ private func seriesKey(_ places: [PictureContent.PlaceCount], _ start: Int, _ pa
 }
 
 private func panel(
-    _ place: PictureContent.PlaceCount, _ content: PictureContent, _ top: Int, _ page: Page
+    _ place: PictureContent.PlaceCount, _ content: PictureContent, from start: Int, _ top: Int, _ page: Page
 ) -> Markup {
-    let start = content.firstDrawn
     let spans = content.spans[start...]
     let isAbove = place.band.map { place.count ?? 0 > $0.upper } ?? false
+    // Without a band the sentence goes on: 78, too few to compare with.
     let expected: String =
-        place.band.map { page("picture.expected", ["lower": "\($0.lower)", "upper": "\($0.upper)"]) }
-        ?? page("picture.cannot-tell.short")
+        place.count == nil
+        ? page("picture.not-reported.short")
+        : place.band.map { page("picture.expected", ["lower": "\($0.lower)", "upper": "\($0.upper)"]) }
+            ?? page("picture.cannot-tell.short")
+    let isCompared = place.count == nil || place.band != nil
     return """
-        <figure><figcaption><b>\(place.name)</b><span>\(if: isAbove, mark(.late))<b>\(place.count.map { "\($0)" } ?? "–")</b> \(expected)</span></figcaption>\
+        <figure><figcaption><b>\(place.name)</b><span\(if: !isCompared, " class=\"told\"")>\(if: isAbove, mark(.late))<b>\(place.count.map { "\($0)" } ?? "–")</b>\(if: !isCompared, ",") \(expected)</span></figcaption>\
         <div class="plot">\(SeriesChart(counts: Array(place.counts.dropFirst(start)), bands: Array(place.bands.dropFirst(start)), top: top).markup)\
         <p class="scale" aria-hidden="true"><span>\(top)</span><span>\(top / 2)</span></p></div>\
-        <p class="ends"><span>\(spans.first.map { spanLabel($0, page) })</span><span>\(spans.last.map { spanLabel($0, page) })</span></p></figure>
+        <p class="ends"><span>\(spans.count > 1 ? spans.first.map { spanLabel($0.name, page) } : nil)</span>\
+        <span>\(spans.last.map { spanLabel($0.name, page) })</span></p></figure>
         """
-}
-
-/// `v. 38` of `2021-v38`; any other name as it is.
-private func spanLabel(_ span: PictureContent.Span, _ page: Page) -> String {
-    guard let week = Week(span.name) else { return span.name }
-    return page("picture.week-short", ["week": "\(week.number)"])
 }
 
 /// Bars over the band of what was expected; what lies above it stands out by colour and edge.
@@ -90,11 +91,8 @@ struct SeriesChart {
                 width="\(tenth(step - 2))" height="\(tenth(Self.height - y))"/>
                 """
         }
-        let gaps = counts.enumerated().filter { $0.element == nil }.map { number, _ -> Markup in
-            "<rect class=\"gap\" fill=\"#D6D8D3\" x=\"\(tenth(Double(number) * step))\" y=\"0\" width=\"\(tenth(step))\" height=\"80\"/>"
-        }
         return """
-            <svg class="series" viewBox="0 0 208 80" aria-hidden="true">\(each: gaps, { $0 })\(band(step))\
+            <svg class="series" viewBox="0 0 208 80" aria-hidden="true">\(hatch(step))\(band(step))\
             <path class="axis" fill="none" stroke="#D6D8D3" d="M0 \(tenth(y(top)))H208M0 \(tenth(y(top / 2)))H208M0 80H208"/>\(each: bars, { $0 })</svg>
             """
     }
@@ -103,7 +101,29 @@ struct SeriesChart {
         Self.height - Double(count) / Double(max(1, top)) * Self.height
     }
 
-    /// One shape for each run of spans that something was expected of.
+    /// Slanting lines over the spans that nobody reported for, so that no colour is needed to tell them.
+    private func hatch(_ step: Double) -> Markup {
+        var lines = ""
+        var (from, number) = (0, 0)
+        while number < counts.count {
+            defer { number += 1 }
+            guard counts[number] == nil else {
+                from = number + 1
+                continue
+            }
+            guard number + 1 == counts.count || counts[number + 1] != nil else { continue }
+            let (left, width) = (Double(from) * step, Double(number + 1 - from) * step)
+            for rise in stride(from: 4, to: width + Self.height, by: 8) {
+                let (startX, startY) = (max(0, rise - Self.height), min(rise, Self.height))
+                let (endX, endY) = (min(rise, width), max(0, rise - width))
+                lines += "M\(tenth(left + startX)) \(tenth(startY))L\(tenth(left + endX)) \(tenth(endY))"
+            }
+        }
+        guard !lines.isEmpty else { return "" }
+        return "<path class=\"gap\" fill=\"none\" stroke=\"#75818B\" d=\"\(lines)\"/>"
+    }
+
+    /// One shape for each run of spans that something was expected of, with a line along its upper edge.
     private func band(_ step: Double) -> Markup {
         var shapes: [Markup] = []
         var run: [(x: Double, band: PictureContent.Band)] = []
@@ -116,7 +136,11 @@ struct SeriesChart {
                 "\(tenth($0.x + step)),\(tenth(y($0.band.lower))) \(tenth($0.x)),\(tenth(y($0.band.lower)))"
             }
             let points = (upper + lower).joined(separator: " ")
-            shapes.append("<polygon class=\"band\" fill=\"#D9E5EE\" points=\"\(points)\"/>")
+            shapes.append(
+                """
+                <polygon class="band" fill="#D9E5EE" points="\(points)"/>\
+                <polyline class="edge" fill="none" stroke="#123F66" points="\(upper.joined(separator: " "))"/>
+                """)
             run.removeAll()
         }
         for (number, band) in bands.enumerated() {
@@ -134,15 +158,19 @@ func tenth(_ number: Double) -> String {
         ? "\(tenths / 10)" : "\(tenths < 0 ? "-" : "")\(abs(tenths) / 10).\(abs(tenths) % 10)"
 }
 
-extension PictureContent {
-    /// Where the drawings begin: with the first report, but always with four spans.
+extension PictureWords {
+    /// Where the drawings begin: with the pledge or the first report, whichever is the earlier.
     fileprivate var firstDrawn: Int {
-        let reported = spans.indices.first { span in
-            places.contains { $0.counts.indices.contains(span) && $0.counts[span] != nil }
+        let spans = content.spans
+        let first = spans.indices.first { span in
+            desk.pledge.period.first <= spans[span].last
+                || content.places.contains { $0.counts.indices.contains(span) && $0.counts[span] != nil }
         }
-        return max(0, min(reported ?? 0, spans.count - 4))
+        return first ?? max(0, spans.count - 1)
     }
+}
 
+extension PictureContent {
     /// The places to draw where there are too many to draw all: those above what was expected, then those where
     /// most was seen, in the order of the line.
     fileprivate func mostTelling(_ most: Int) -> [PlaceCount] {
@@ -159,14 +187,14 @@ extension PictureContent {
 /// The same figures of many places: a row for each, its latest spans first.
 private func placeTable(_ content: PictureContent, _ words: PictureWords) -> Markup {
     let page = words.page
-    let spans = content.spans.indices.dropFirst(content.firstDrawn).reversed()
+    let spans = content.spans.indices.dropFirst(words.firstDrawn).reversed()
     let rows = content.places.map { place -> [Markup] in
         ["\(place.name)"] + spans.map { seriesCell(place, $0, page) }
     }
     return DataTable(
         id: "series", caption: page("picture.series", of: words.kind), hidesCaption: true,
         columns: [.init(name: page("picture.column.station"))]
-            + spans.map { .init(name: spanLabel(content.spans[$0], page), isNumeric: true) },
+            + spans.map { .init(name: spanLabel(content.spans[$0].name, page), isNumeric: true) },
         rows: rows
     ).markup
 }
@@ -183,12 +211,12 @@ private func seriesCell(_ place: PictureContent.PlaceCount, _ span: Int, _ page:
 /// The same figures as text: every span with its counts, the latest first.
 private func seriesTable(_ content: PictureContent, _ words: PictureWords) -> Markup {
     let page = words.page
-    let rows = content.spans.indices.dropFirst(content.firstDrawn).reversed().map { number -> [Markup] in
+    let rows = content.spans.indices.dropFirst(words.firstDrawn).reversed().map { number -> [Markup] in
         let span = content.spans[number]
         let cells = content.places.map { seriesCell($0, number, page) }
-        return [
-            "\(spanLabel(span, page)) <span class=\"dim small\">\(page.day(span.first, .withYear))</span>"
-        ] + cells
+        // A week's number does not say when it was.
+        let day: Markup = "<span class=\"dim small\">\(page.day(span.first, .withYear))</span>"
+        return ["\(spanLabel(span.name, page))\(if: words.kind == .week, " \(day)")"] + cells
     }
     return DataTable(
         id: "series", caption: page("picture.series", of: words.kind), hidesCaption: true,

@@ -12,7 +12,7 @@ func whereSection(_ shown: ShownPicture, _ words: PictureWords) -> Markup {
     let areas =
         content.subAreas.isEmpty
         ? emptyState(page("picture.where.none"), page("picture.where.none.why"))
-        : subAreaTable(content, words, page)
+        : subAreaTables(shown, words)
     let plan = PicturePlan(shown)?.markup
     return """
         <span id="var"></span>\(section(
@@ -34,26 +34,45 @@ private func clusterItem(_ cluster: PictureContent.Cluster, _ words: PictureWord
         """
 }
 
-private func subAreaTable(_ content: PictureContent, _ words: PictureWords, _ page: Page) -> Markup {
-    let rows = content.subAreas.prefix(15).map { area -> [Markup] in
-        let place = content.places.first { $0.place == area.place }?.name ?? ""
-        return [
-            "\(place)\(if: !area.name.isEmpty, ", \(area.name.prefix(1).lowercased() + area.name.dropFirst())")",
-            "\(area.count)", "\(area.four)", "\(words.categories(area.categories))",
+/// The parts where most was seen, then all others for those who ask for them.
+private func subAreaTables(_ shown: ShownPicture, _ words: PictureWords) -> Markup {
+    let (page, content) = (shown.page, shown.content)
+    let rows = content.subAreas.map { area -> [Markup] in
+        [
+            "\(areaName(area, shown))", "\(area.count)", "\(area.four)",
+            "\(words.categories(area.categories))",
         ]
     }
-    let table = DataTable(
-        id: "areas", caption: page("picture.areas"), holdsTexts: true,
-        columns: [
-            .init(name: page("picture.column.where")),
-            .init(name: page("picture.column.count"), isNumeric: true),
-            .init(name: page("picture.column.four", of: words.kind), isNumeric: true),
-            .init(name: page("picture.column.what")),
-        ], rows: rows)
-    return """
-        <div class="areas">\(table.markup)\
-        \(if: rows.count > 6, "<p class=\"small dim on-paper\">\(page("picture.areas.paper"))</p>")</div>
+    func table(_ id: String, _ rows: some Sequence<[Markup]>) -> DataTable {
+        DataTable(
+            id: id, caption: page("picture.areas"), hidesCaption: id != "areas", holdsTexts: true,
+            columns: [.init(name: page("picture.column.where"))] + countColumns(shown)
+                + [.init(name: page("picture.column.what"))],
+            rows: Array(rows))
+    }
+    let rest = rows.dropFirst(6)
+    let more: Markup = """
+        \(disclosure(page("picture.areas.rest", n: rest.count), table("areas-rest", rest).markup))\
+        <p class="small dim on-paper">\(page("picture.areas.paper", ["n": "\(rows.count)"]))</p>
         """
+    return "<div class=\"areas\">\(table("areas", rows.prefix(6)).markup)\(if: !rest.isEmpty, more)</div>"
+}
+
+/// `Lerum, gångtunneln`; what was seen somewhere at a station that has parts is `Lerum, okänd del`.
+private func areaName(_ area: PictureContent.SubAreaCount, _ shown: ShownPicture) -> String {
+    let place = shown.content.places.first { $0.place == area.place }?.name ?? ""
+    guard area.name.isEmpty else { return "\(place), \(area.name.uncapitalisedFirst)" }
+    let hasParts = shown.subAreas.contains { $0.place == area.place }
+    return hasParts ? shown.page("picture.area.unknown", ["place": place]) : place
+}
+
+/// What was seen during the picture's own days, and during the four spans that end with them.
+func countColumns(_ shown: ShownPicture) -> [DataTable.Column] {
+    let (page, picture) = (shown.page, shown.picture)
+    return [
+        .init(name: spanName(picture, page), isNumeric: true),
+        .init(name: page("picture.column.four", of: picture.kind), isNumeric: true),
+    ]
 }
 
 /// Dark against light: the share of hours, and the same time on the clock.
@@ -63,13 +82,14 @@ func darknessSection(_ content: PictureContent, _ page: Page) -> Markup {
         page(
             "picture.dark.ratio",
             [
-                "ratio": page.number(ratio.ratio), "lower": page.number(ratio.lower),
-                "upper": page.number(ratio.upper),
+                "ratio": page.decimal(ratio.ratio), "lower": page.decimal(ratio.lower),
+                "upper": page.decimal(ratio.upper),
             ])
     }
     let text: Markup
     if let same = dark.sameTime, let all = dark.ratio {
-        let verdict = same.lower > 1 ? "more" : same.upper < 1 ? "less" : "none"
+        let verdict =
+            same.lower > 1 ? isHardlyMore(same.lower) ? "maybe" : "more" : same.upper < 1 ? "less" : "none"
         text = """
             <p><b>\(page("picture.dark.\(verdict)"))</b></p>
             \(definitionRows([
@@ -85,6 +105,7 @@ func darknessSection(_ content: PictureContent, _ page: Page) -> Markup {
         page(
             "picture.dark.share",
             [
+                "days": Period(dark.first, dark.last).map { pictureDays($0, page) } ?? "",
                 "n": page.number(dark.dark), "all": page.number(dark.events),
                 "share": "\(Int(($0 * 100).rounded()))",
             ])
@@ -92,6 +113,9 @@ func darknessSection(_ content: PictureContent, _ page: Page) -> Markup {
     return section(
         page("picture.dark"), lead: "\(share)", text)
 }
+
+/// Whether a lower limit above 1 is written as 1.
+func isHardlyMore(_ lower: Double) -> Bool { (lower * 10).rounded() <= 10 }
 
 /// What the police have published nearby: context, with the source's own caution.
 func noticeSection(_ content: PictureContent, _ page: Page) -> Markup {
@@ -114,11 +138,13 @@ func noticeSection(_ content: PictureContent, _ page: Page) -> Markup {
 func measureSection(_ content: PictureContent, _ desk: Desk) -> Markup {
     let page = desk.page
     func rows(_ measures: [PictureContent.OpenMeasure]) -> [[Markup]] {
-        measures.map { measure in
-            [
+        inOrder(measures).map { measure in
+            let due = measure.due.map { page.day($0, .withYear) }
+            let without = measure.isRegular == true ? "picture.measure.regular" : "picture.measure.no-day"
+            return [
                 "<a href=\"\(page.link(Address.workMeasure.link(measure.measure)))\">\(measure.title)</a>",
                 "\(desk.book.place(measure.place)?.name)", "\(desk.book.partner(measure.owner)?.name)",
-                "\(measure.due.map { page.day($0, .withYear) } ?? "–")",
+                "\(due ?? page(without))",
                 status(measureMark(measure.state), page("picture.measure.\(measure.state)"), size: .chip),
             ]
         }
@@ -140,6 +166,17 @@ func measureSection(_ content: PictureContent, _ desk: Desk) -> Markup {
         \(section(page("picture.measures"), count: content.measures.count, content.measures.isEmpty ? "<p>\(page("picture.measures.none"))</p>" : open.markup))
         \(section(page("picture.earlier"), earlier))
         """
+}
+
+/// What is late first, then by the day that it is to be done; last what has none.
+private func inOrder(_ measures: [PictureContent.OpenMeasure]) -> [PictureContent.OpenMeasure] {
+    func place(_ measure: PictureContent.OpenMeasure) -> (Int, Int, Int, String) {
+        (
+            measure.state == "late" ? 0 : 1, measure.due == nil ? 1 : 0, measure.due?.number ?? 0,
+            measure.title
+        )
+    }
+    return measures.sorted { place($0) < place($1) }
 }
 
 private func earlierDecision(_ decision: PictureContent.EarlierDecision, _ page: Page) -> Markup {
@@ -190,15 +227,22 @@ func restsSection(_ shown: ShownPicture, _ words: PictureWords) -> Markup {
     }
     lines.append(page("picture.rests.silence"))
     lines.append(page("picture.rests.not-crime"))
-    let approvals: Markup =
-        shown.picture.stage == .shared
-        ? """
-        <p>\(shown.picture.published.map { page("picture.published", ["day": page.day($0, .withYear)]) } ?? page("picture.approvals", ["given": names(shown.held.approvals.map(\.partner)), "wanted": names(reporting.reported.filter { id in !shown.held.approvals.contains { $0.partner == id } })]))</p>
-        """ : ""
+    func approvals() -> String {
+        if let day = shown.picture.published {
+            return page("picture.published", ["day": page.day(day, .withYear)])
+        }
+        let given = shown.held.approvals.map(\.partner)
+        let wanted = reporting.reported.filter { !given.contains($0) }
+        let approved =
+            given.isEmpty
+            ? page("picture.approvals.none") : page("picture.approvals.given", ["given": names(given)])
+        let awaited = wanted.isEmpty ? "" : " " + page("picture.approvals.wanted", ["wanted": names(wanted)])
+        return "\(page("picture.approvals")) \(approved)\(awaited)"
+    }
     return section(
         page("picture.rests"),
         """
-        <ul class="points">\(each: lines, { "<li>\($0)</li>" })</ul>\(approvals)
+        <ul class="points">\(each: lines, { "<li>\($0)</li>" })</ul>\(if: shown.picture.stage == .shared, "<p>\(approvals())</p>")
         <p class="on-screen"><a href="\(shown.link(Address.pictureBasis.link(shown.picture.key)))">\(page("picture.how"))</a></p>
         """)
 }

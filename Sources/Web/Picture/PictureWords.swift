@@ -32,6 +32,30 @@ func pictureDays(_ period: Period, _ page: Page) -> String {
     return days + page.day(last, .withYear)
 }
 
+/// The days of a picture as the head of a column has them: `Vecka 11`, `Mars 2022`, `T1 2022`, `2020–2021`.
+func spanName(_ picture: SituationPicture, _ page: Page) -> String {
+    let first = picture.period.first
+    return switch picture.kind {
+    case .week: page("reports.week", ["week": "\(first.week.number)"])
+    case .month: "\(page("month.\(first.month)").capitalisedFirst) \(first.year)"
+    case .tertial, .statutory: spanLabel(picture.key, page)
+    }
+}
+
+/// `v. 38` of `2021-v38`, `sep 2021` of `2021-09`, `T3 2020` of `2020-t3`, `2015–2016` of `2015-2016`.
+func spanLabel(_ key: String, _ page: Page) -> String {
+    guard let (kind, period) = SituationPicture.named(key) else { return key }
+    let (first, year) = (period.first, "\(period.first.year)")
+    switch kind {
+    case .week: return page("picture.week-short", ["week": "\(first.week.number)"])
+    case .month:
+        let month = String(page("month.\(first.month)").prefix(3))
+        return page("picture.month-short", ["month": month, "year": year])
+    case .tertial: return page("picture.tertial-short", ["n": "\((first.month - 1) / 4 + 1)", "year": year])
+    case .statutory: return "\(year)–\(period.last.year)"
+    }
+}
+
 extension Page {
     /// A text about pictures of one kind, which calls their stretches of time what people do: in `{span}`,
     /// `{the-span}`, `{spans}` and `{the-spans}`.
@@ -77,15 +101,20 @@ struct PictureWords {
     func sentence(_ headline: PictureHeadline) -> String {
         var parameters = headline.parameters
         parameters["places"] = names(headline.places)
+        let isDark = headline.rule == .dark
+        let isHardly = isDark && parameters["lower"].flatMap(Double.init).map(isHardlyMore) ?? false
         for name in ["expected", "ratio", "lower", "upper"] {
-            if let number = parameters[name].flatMap(Double.init) { parameters[name] = page.number(number) }
+            guard let number = parameters[name].flatMap(Double.init) else { continue }
+            parameters[name] = isDark ? page.decimal(number) : page.number(number)
         }
         let parts = parameters["parts"].flatMap(Int.init) ?? 1
         parameters["parts"] = page("picture.parts", n: parts)
         for name in ["count", "all"] {
             if let number = parameters[name].flatMap(Int.init) { parameters[name] = page.number(number) }
         }
-        let suffix = parameters["area"].map { $0.isEmpty ? "" : parts > 1 ? ".around" : ".area" } ?? ""
+        let suffix =
+            isHardly
+            ? ".maybe" : parameters["area"].map { $0.isEmpty ? "" : parts > 1 ? ".around" : ".area" } ?? ""
         var text = page("picture.headline.\(headline.rule.rawValue)\(suffix)", Gaps(parameters))
         if let streak = parameters["streak"].flatMap(Int.init), streak > 1 {
             text +=
@@ -93,6 +122,9 @@ struct PictureWords {
                 + page(
                     "picture.streak", of: kind,
                     ["n": page.site.texts.has("ordinal.\(streak)") ? page("ordinal.\(streak)") : "\(streak)"])
+        }
+        if headline.rule == .unknown, content.compiled <= content.last {
+            text += " " + page("picture.running", of: kind).capitalisedFirst
         }
         return text
     }
@@ -111,9 +143,13 @@ struct PictureWords {
                     "expected": page.number(Double(headline.parameters["expected"] ?? "") ?? 0),
                 ])
         case .dark, .untimed:
-            return page(
-                "picture.basis.\(headline.rule.rawValue)",
-                Gaps(headline.parameters.mapValues { Double($0).map(page.number) ?? $0 }))
+            var parameters = headline.parameters
+            for (name, text) in parameters {
+                guard let number = Double(text) else { continue }
+                let isLimit = ["lower", "upper"].contains(name)
+                parameters[name] = isLimit ? page.decimal(number) : page.number(number)
+            }
+            return page("picture.basis.\(headline.rule.rawValue)", Gaps(parameters))
         default: break
         }
         guard places.count <= Self.mostNames else {

@@ -14,7 +14,7 @@ struct OwnerTable {
                 id: "vem-ager", caption: page("owners.title", ["place": place.name]),
                 columns: [.init(name: page("owners.part")), .init(name: page("owners.who"))],
                 rows: subAreas.enumerated().map { number, area in
-                    ["\(letter(number)). <span\(page.writtenInSwedish)>\(area.name)</span>", owners(area)]
+                    ["\(number + 1). <span\(page.writtenInSwedish)>\(area.name)</span>", owners(area)]
                 }
             ).markup)</div>
             """
@@ -42,9 +42,4 @@ struct OwnerTable {
             })
             """
     }
-}
-
-/// What a part of a station is called on the plan and in the list: A, B, C … and numbers when those run out.
-func letter(_ position: Int) -> String {
-    position < 26 ? String(UnicodeScalar(UInt8(65 + position))) : "\(position + 1)"
 }

@@ -1,6 +1,6 @@
 import Domain
 
-/// A station drawn from the outlines of its parts: lettered shapes, with the list of names beside.
+/// A station drawn from the outlines of its parts: numbered shapes, with the list of names beside.
 struct StationPlan {
     let place: Place
     let subAreas: [SubArea]
@@ -25,7 +25,7 @@ struct StationPlan {
             <svg viewBox="0 0 640 \(drawing.height)" aria-hidden="true">\
             \(each: drawing.shapes, { "<polygon class=\"a-\($0.kind.rawValue)\" points=\"\($0.text)\"/>" })\
             \(each: zip(drawing.shapes, drawing.marks), { shape, mark -> Markup in
-                let name = letter(shape.number)
+                let name = shape.number + 1
                 return """
                     <circle cx="\(mark.x)" cy="\(mark.y)" r="13"\
                     \(attribute: "data-name", isMap ? "\(name). \(subAreas[shape.number].name)" : nil)/>\
@@ -48,7 +48,7 @@ struct StationPlan {
             })\(each: zip(shapes, drawing.marks), { shape, mark in
                 """
                 <circle class="p\(shape.number)" cx="\(mark.x)" cy="\(mark.y)" r="24"/>\
-                <text x="\(mark.x)" y="\(mark.y + 9)">\(letter(shape.number))</text>
+                <text x="\(mark.x)" y="\(mark.y + 9)">\(shape.number + 1)</text>
                 """
             })\(each: shapes, { shape in
                 """

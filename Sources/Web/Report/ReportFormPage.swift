@@ -116,14 +116,14 @@ struct ReportFormPage {
                 .chooser { "\(field.id)-\($0)" }
             let names =
                 form.areas.enumerated().map { number, area in
-                    (value: area.slug.description, letter: letter(number), name: area.name, isOurs: false)
-                } + [(value: "", letter: "–", name: page("report.area.none"), isOurs: true)]
+                    (value: area.slug.description, mark: "\(number + 1)", name: area.name, isOurs: false)
+                } + [(value: "", mark: "–", name: page("report.area.none"), isOurs: true)]
             return """
                 \(plan)<div class="spots">\(each: names.enumerated(), { index, spot in
                     Tile(
                         name: field.name, value: spot.value, id: "\(field.id)-\(index)",
                         face: """
-                            <b aria-hidden="true">\(spot.letter)</b><span\(if: !spot.isOurs, page.writtenInSwedish)>\
+                            <b aria-hidden="true">\(spot.mark)</b><span\(if: !spot.isOurs, page.writtenInSwedish)>\
                             \(spot.name)</span>
                             """,
                         isChosen: field.value == spot.value, kind: "r\(index)"

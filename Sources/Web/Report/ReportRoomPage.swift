@@ -115,7 +115,7 @@ private func filters(_ room: ReportRoom) -> Markup {
             "plats", "field.place", "log.filter.any-place",
             desk.book.places.map { Choice(value: $0.slug.description, text: $0.name) }, filter.place),
         field(
-            "kategori", "field.report.category", "reports.filter.any-category",
+            "kategori", "reports.filter.category", "reports.filter.any-category",
             Domain.Category.allCases.map { Choice(value: $0.rawValue, text: page($0)) },
             filter.category?.rawValue),
         field(
@@ -148,7 +148,9 @@ private func list(_ room: ReportRoom) -> Markup {
         rows: room.rows.map { observation in
             let words = room.words(observation)
             return [
-                "<a href=\"\(page.link(Address.workObservation.link(observation.id)))\">\(words.time)</a>",
+                """
+                <span class="nw"><a href="\(page.link(Address.workObservation.link(observation.id)))">\(words.time)</a></span>
+                """,
                 """
                 \(words.category)\(if: !observation.text.isEmpty,
                     "<br><span class=\"small dim\"\(page.writtenInSwedish)>\(observation.text)</span>")

@@ -57,14 +57,17 @@ struct ReportWeekPage {
 
     private var table: Markup {
         DataTable(
-            id: "rapporter", caption: page("reports.week.table"), hidesCaption: true,
+            id: "rapporter", caption: page("reports.week.table"), hidesCaption: true, holdsTexts: true,
             columns: [
                 .init(name: page("reports.filter.partner")), .init(name: page("reports.column.state")),
                 .init(name: page("reports.week.reporters"), isNumeric: true),
                 .init(name: page("reports.week.observations"), isNumeric: true),
             ],
             rows: rows.map { row in
-                ["\(row.partner.name)", state(row), "\(row.reporters)", "\(row.observations)"]
+                // Who has not reported has not seen none.
+                let counts: [String] =
+                    row.hasReported ? [row.reporters, row.observations].map { "\($0)" } : ["–", "–"]
+                return ["\(row.partner.name)", state(row)] + counts.map { "\($0)" }
             }
         ).markup
     }

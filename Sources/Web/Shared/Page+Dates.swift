@@ -63,6 +63,12 @@ extension Page {
         return decimal == 0 ? sign + digits : "\(sign)\(digits)\(language == .swedish ? "," : ".")\(decimal)"
     }
 
+    /// Always one decimal: `1,0`.
+    func decimal(_ number: Double) -> String {
+        let isWhole = (number * 10).rounded().truncatingRemainder(dividingBy: 10) == 0
+        return self.number(number) + (isWhole ? language == .swedish ? ",0" : ".0" : "")
+    }
+
     func number(_ number: Int) -> String { self.number(Double(number)) }
 
     /// Names as a sentence has them: `Lerum, Floda och Alingsås`.

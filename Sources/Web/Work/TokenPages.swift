@@ -11,6 +11,7 @@ struct TokenPages {
         work.get(Address.workTokens.path, use: list)
         work.get(Address.workTokenNew.path, use: showNew)
         work.post(Address.workTokenNew.path, use: add)
+        work.get(Address.workTokenRevoke.path, use: showRevoke)
         work.post(Address.workTokenRevoke.path, use: revoke)
     }
 
@@ -48,19 +49,29 @@ struct TokenPages {
         return shown
     }
 
-    @Sendable private func revoke(_ request: Request, _ visit: MemberVisit) async throws -> Response {
+    @Sendable private func showRevoke(_ request: Request, _ visit: MemberVisit) async throws -> Response {
         let page = Page(site, visit)
         let id: Identifier<ReportToken> = try visit.id()
-        try await Entry.read(request, page, limit: 64 << 10).requireGenuine()
-        try await site.database.write { [site] db in
+        let markup = try await site.database.read { db in
             let room = try TokenRoom(db, page, visit)
-            let token = try db.find(
-                ReportToken.self, where: "id = \(id) AND partner = \(room.partner.id) AND revoked IS NULL")
-            var revoked = token
-            revoked.revoked = page.today
-            try db.update(revoked, from: token, by: site.actor(room.member), "revoked")
+            let form = room.revokeForm(try room.open(id))
+            return form.page(form.filled, page)
         }
-        return site.seeOther(page, Address.workTokens.link(), done: "token-revoked")
+        return Response(markup)
+    }
+
+    @Sendable private func revoke(_ request: Request, _ visit: MemberVisit) async throws -> Response {
+        let id: Identifier<ReportToken> = try visit.id()
+        return try await site.submit(
+            request, visit, limit: 64 << 10, { db, page in try TokenRoom(db, page, visit) },
+            { _, room in room.revokeForm(try room.open(id)) }
+        ) { [site] db, room, _ in
+            let token = try room.open(id)
+            var revoked = token
+            revoked.revoked = room.page.today
+            try db.update(revoked, from: token, by: site.actor(room.member), "revoked")
+            return Done("token-revoked", Address.workTokens.link())
+        }
     }
 }
 
@@ -88,6 +99,22 @@ struct TokenRoom {
             submit: "tokens.new.submit",
             filled: Entry(page), fields: { [$0.field("name", words: "token-name")] })
     }
+
+    /// - Throws: `StorageError.notFound` for another partner's token and one that is revoked.
+    func open(_ id: Identifier<ReportToken>) throws -> ReportToken {
+        guard let token = tokens.first(where: { $0.id == id && $0.revoked == nil }) else {
+            throw StorageError.notFound("report_token")
+        }
+        return token
+    }
+
+    func revokeForm(_ token: ReportToken) -> DeskForm {
+        DeskForm(
+            title: page("tokens.revoke.title", ["name": token.name]), room: .settings,
+            lead: "\(page("tokens.revoke.lead"))", action: Address.workTokenRevoke.link(token.id),
+            cancel: Address.workTokens.link(), submit: "tokens.revoke", filled: Entry(page),
+            fields: { _ in [] })
+    }
 }
 
 private func tokenListPage(_ room: TokenRoom) -> Markup {
@@ -105,7 +132,8 @@ private func tokenListPage(_ room: TokenRoom) -> Markup {
             title: page("tokens.title"), lead: "\(page("tokens.lead", ["partner": room.partner.name]))",
             actions: [Action(page("tokens.new"), page.link(Address.workTokenNew.link()), icon: .plus)]
         ).markup)
-        <div class="after">\(room.tokens.isEmpty ? "<p>\(page("tokens.none"))</p>" : table.markup)</div>
+        <div class="after">\(room.tokens.isEmpty
+            ? emptyState(page("tokens.none"), page("tokens.none.why"), headingLevel: 2) : table.markup)</div>
         """)
 }
 
@@ -115,7 +143,7 @@ private func state(_ token: ReportToken, _ page: Page) -> Markup {
         [
             Action(
                 text: page("tokens.revoke"),
-                kind: .post(page.link(Address.workTokenRevoke.link(token.id)), hidden: [page.token]),
+                kind: .go(page.link(Address.workTokenRevoke.link(token.id))),
                 weight: .danger, accessibleName: page("tokens.revoke.named", ["name": token.name]))
         ], isSmall: true)
 }
