@@ -6,8 +6,8 @@ func confidence(_ level: Confidence, _ words: String) -> Markup {
         switch level {
         case .high: 3
         case .medium: 2
-        // What cannot be told is as little sure as anything that is said.
-        case .low, .cannotTell: 1
+        case .low: 1
+        case .cannotTell: 0
         }
     // The colours stand in it for paper, where the style sheet does not reach into a drawing.
     let drawn = ["M1 10.5h4v5H1z", "M8 6.5h4v9H8z", "M15 1.5h4v14h-4z"].enumerated().map {
