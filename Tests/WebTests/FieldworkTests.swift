@@ -71,6 +71,26 @@ struct FieldworkTests {
     }
 
     @Test(arguments: Engine.present)
+    func `what was typed outlives the session that it was typed in`(engine: Engine) async throws {
+        let site = try await work.site(on: engine)
+        try await site.open { browser in
+            let kept = try await browser.post(path, fields())
+            #expect(kept.status == .unauthorized)
+            #expect(kept.text.contains("name=\"text\" value=\"Nytt klotter i tunneln.\""))
+            #expect(kept.text.contains("action=\"\(path)\"") && kept.text.contains("name=\"igen\""))
+            let nothing = try await browser.post("/falt/inget", [("vecka", "2022-v12")])
+            #expect(nothing.status == .unauthorized && !nothing.text.contains("name=\"igen\""))
+        }
+        try await site.open(as: work.policeContact) { browser in
+            let again = try await browser.post(path, fields(["igen": "1", "nyckel": ""]))
+            #expect(again.status == .unprocessableContent)
+            #expect(again.text.contains("Det du skrev finns kvar."))
+            #expect(again.text.contains("Nytt klotter i tunneln."))
+        }
+        #expect(try await site.all(Observation.self).isEmpty)
+    }
+
+    @Test(arguments: Engine.present)
     func `another station takes along what was typed, and stores nothing`(engine: Engine) async throws {
         let site = try await work.site(on: engine)
         try await site.open(as: work.policeContact) { browser in

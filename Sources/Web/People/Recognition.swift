@@ -26,7 +26,8 @@ struct Recognition: RouterMiddleware {
             response = try await next(request, visit)
         } catch {
             // Only here is it known for whom the page is that tells of it.
-            response = site.answer(to: error, visit)
+            let kept = WebFault(error).status == .unauthorized ? await site.keptForm(request, visit) : nil
+            response = kept ?? site.answer(to: error, visit)
         }
         if response.headers[.cacheControl] == nil { response.headers[.cacheControl] = "private, no-store" }
         return response

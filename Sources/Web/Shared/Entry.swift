@@ -53,7 +53,7 @@ struct Entry: Sendable {
             raw(FormTokens.field), for: page.session?.key, at: page.site.clock.real)
         switch verdict {
         case .genuine: break
-        case .missing, .forged: refusal = page("form.forged")
+        case .missing, .forged: refusal = page(raw(Self.againField) == nil ? "form.forged" : "form.again")
         case .stale: refusal = page("form.stale")
         }
         isGenuine = verdict == .genuine

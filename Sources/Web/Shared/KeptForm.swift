@@ -1,0 +1,43 @@
+import Domain
+import Hummingbird
+
+extension Entry {
+    /// Tells that the form was kept while somebody signed in.
+    static let againField = "igen"
+}
+
+extension Site {
+    /// Gives back what was typed into a form whose sender is no longer signed in: nothing is lost by a session that
+    /// ends.
+    ///
+    /// The page carries all of it to the same address once somebody has signed in; there it is shown again, to be
+    /// read and sent. Passwords are not among it, and files no browser sends twice.
+    ///
+    /// - Shape: nil where there is nothing typed to keep.
+    func keptForm(_ request: Request, _ visit: Visit) async -> Response? {
+        guard request.method == .post, visit.isOfMembers, visit.path != Address.account.pattern,
+            visit.session == nil
+        else { return nil }
+        let page = Page(self, visit)
+        guard let entry = try? await Entry.read(request, page, limit: 8 << 20) else { return nil }
+        let own = [FormTokens.field, Entry.againField, "password"]
+        let kept = entry.values.filter { !own.contains($0.key) }.sorted { $0.key < $1.key }
+            .flatMap { name, values in values.map { HiddenField(name: name, value: $0) } }
+        guard kept.contains(where: { $0.value.contains { $0.isWhitespace } }) else { return nil }
+        let form = Entry(page).form(
+            page.link(in: .swedish), [], submit: "kept.send",
+            hidden: kept + [HiddenField(name: Entry.againField, value: "1")])
+        let title = page("error.http.401.title")
+        let files = entry.files.isEmpty ? "" : " " + page("kept.files")
+        var response = Response(
+            page.publicPage(
+                title: title, at: nil,
+                """
+                \(Intro(title: title, lead: "\(page("kept.lead"))\(files)").markup)
+                <p><a href="\(page.link(Address.signIn.link()))" target="_blank">\(page("kept.sign-in"))</a></p>
+                \(form.markup)
+                """), status: .unauthorized)
+        response.headers[.cacheControl] = "no-store"
+        return response
+    }
+}
