@@ -7,7 +7,7 @@ import Storage
 package struct PicturePaper: Sendable {
     /// A whole HTML document with its style inside, which fetches nothing.
     package let html: [UInt8]
-    /// What it says first, as plain text: a title, then a sentence a line.
+    /// What it says first, as plain text: a title, its days and its stage, then a sentence a line.
     package let summary: String
 }
 
@@ -63,12 +63,34 @@ extension Site {
             \(body)</body></html>
 
             """
-        let lines = shown.content.headlines.map {
-            "\(words.sentence($0)) (\(page("picture.confidence.\($0.confidence.rawValue)")))"
+        let stage = page("picture.stage.\(shown.picture.stage.rawValue).lead")
+        let lines = [title, "\(pictureDays(shown.picture.period, page)). \(stage)"] + shown.sentences(words)
+        return PicturePaper(html: html.bytes, summary: lines.joined(separator: "\n"))
+    }
+}
+
+extension ShownPicture {
+    /// What the page says under its title, a sentence a line: those that are not hidden and the coordinator's own
+    /// texts, in their order, and how many are hidden.
+    fileprivate func sentences(_ words: PictureWords) -> [String] {
+        var lines: [(position: Int, text: String)] = []
+        var hidden = 0
+        for (number, headline) in content.headlines.enumerated() {
+            let edit = held.edits.first { $0.headline == headline.key }
+            guard edit?.hiddenBecause == nil else {
+                hidden += 1
+                continue
+            }
+            let sure = page("picture.confidence.\(headline.confidence.rawValue)")
+            lines.append(
+                ((edit?.position ?? number + 1) * 100 + number, "\(words.sentence(headline)) (\(sure))"))
         }
-        return PicturePaper(
-            html: html.bytes,
-            summary: ([title, pictureDays(shown.picture.period, page)] + lines).joined(separator: "\n"))
+        for edit in held.edits where edit.headline.isEmpty {
+            let by = page("picture.own-text.by")
+            lines.append(((edit.position ?? 20) * 100 + 99, "\(edit.text) (\(by))"))
+        }
+        return lines.sorted { $0.position < $1.position }.map(\.text)
+            + (hidden > 0 ? [page("picture.hidden", n: hidden)] : [])
     }
 }
 
