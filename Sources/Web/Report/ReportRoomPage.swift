@@ -29,6 +29,7 @@ func reportRoomPage(_ room: ReportRoom, _ entry: Entry) -> Markup {
 private func doors(_ desk: Desk) -> Markup {
     let page = desk.page
     let doors: [(key: String, address: Address, isOpen: Bool)] = [
+        ("fieldwork.door", .fieldwork, desk.allows(.reportObservation, of: desk.member.partner)),
         ("import.title", .workImport, desk.allows(.importObservations, of: desk.member.partner)),
         ("reports.tips", .workTips, desk.allows(.answerTip)),
         (
