@@ -73,24 +73,16 @@ extension ShownPicture {
     /// What the page says under its title, a sentence a line: those that are not hidden and the coordinator's own
     /// texts, in their order, and how many are hidden.
     fileprivate func sentences(_ words: PictureWords) -> [String] {
-        var lines: [(position: Int, text: String)] = []
-        var hidden = 0
-        for (number, headline) in content.headlines.enumerated() {
-            let edit = held.edits.first { $0.headline == headline.key }
-            guard edit?.hiddenBecause == nil else {
-                hidden += 1
-                continue
+        let arranged = ArrangedHeadlines(content.headlines, held.edits)
+        let lines = arranged.lines.map { line in
+            switch line {
+            case .found(let headline):
+                "\(words.sentence(headline)) (\(page("picture.confidence.\(headline.confidence.rawValue)")))"
+            case .own(let edit): "\(edit.text) (\(page("picture.own-text.by")))"
             }
-            let sure = page("picture.confidence.\(headline.confidence.rawValue)")
-            lines.append(
-                ((edit?.position ?? number + 1) * 100 + number, "\(words.sentence(headline)) (\(sure))"))
         }
-        for edit in held.edits where edit.headline.isEmpty {
-            let by = page("picture.own-text.by")
-            lines.append(((edit.position ?? 20) * 100 + 99, "\(edit.text) (\(by))"))
-        }
-        return lines.sorted { $0.position < $1.position }.map(\.text)
-            + (hidden > 0 ? [page("picture.hidden", n: hidden)] : [])
+        let hidden = arranged.hidden.count
+        return lines + (hidden > 0 ? [page("picture.hidden", n: hidden)] : [])
     }
 }
 
