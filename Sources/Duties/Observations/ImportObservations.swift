@@ -162,7 +162,7 @@ extension ImportObservations {
         guard municipality != nil, name.count <= 200, !names.isMapped(name) else {
             throw .init(
                 line: row.line, code: "unknown-place",
-                wanted: "a place that there is, or a name that the mapping explains under places:",
+                wanted: "a place that there is, or a name that stands under “places” in the mapping",
                 found: YAMLFault.quoted(name))
         }
         let known = name.lowercased()
