@@ -55,7 +55,7 @@ struct TokenPages {
         let markup = try await site.database.read { db in
             let room = try TokenRoom(db, page, visit)
             let form = room.revokeForm(try room.open(id))
-            return form.page(form.filled, page)
+            return try form.page(form.filled, page)
         }
         return Response(markup)
     }
