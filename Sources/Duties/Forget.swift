@@ -12,6 +12,8 @@ package struct Forget: Sendable {
         /// What came in before this day.
         package let before: Day
         package let count: Int
+        /// How many of them nobody has answered, or reviewed.
+        package let waiting: Int
     }
 
     /// What was forgotten, and the photos whose files are to be removed.
@@ -30,9 +32,14 @@ package struct Forget: Sendable {
         let rules: [RetentionRule] = try db.all(where: "\(whose) ORDER BY pledge, kind")
         return try rules.map { rule in
             let before = rule.limit(on: day)
-            let count = try db.row(
-                "SELECT count(*) FROM \(table(rule.kind)) WHERE \(due(rule, before))")
-            return Due(rule: rule, before: before, count: try count?.value(at: 0) ?? 0)
+            let counts = try db.row(
+                """
+                SELECT count(*), count(CASE WHEN \(waits(rule.kind)) THEN 1 END)
+                FROM \(table(rule.kind)) WHERE \(due(rule, before))
+                """)
+            return Due(
+                rule: rule, before: before, count: try counts?.value(at: 0) ?? 0,
+                waiting: try counts?.value(at: 1) ?? 0)
         }
     }
 
@@ -75,6 +82,14 @@ package struct Forget: Sendable {
         case .tip: "tip"
         case .reading: "reading"
         case .notice: "police_notice"
+        }
+    }
+
+    private static func waits(_ kind: RetentionRule.Kind) -> Query {
+        switch kind {
+        case .observation: "review = 'waiting'"
+        case .tip: "outcome IS NULL"
+        case .reading, .notice: "1 = 0"
         }
     }
 

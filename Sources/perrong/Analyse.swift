@@ -16,7 +16,7 @@ struct Analyse: AsyncParsableCommand {
         do {
             answer = try await AnalyseCase()(URL(filePath: folder, directoryHint: .isDirectory))
         } catch let fault as CaseFault {
-            FileHandle.standardError.write(Data("perrong analyse: \(fault)\n".utf8))
+            FileHandle.standardError.write(Data("perrong analyse: “\(folder)”, \(fault)\n".utf8))
             throw ExitCode(2)
         }
         FileHandle.standardOutput.write(Data(answer + [0x0A]))

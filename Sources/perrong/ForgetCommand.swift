@@ -20,9 +20,11 @@ struct ForgetCommand: AsyncParsableCommand {
             let dues = try await database.read { db in try Forget.dryRun(db, on: clock.today()) }
             if dues.isEmpty { print("No retention rule has been decided: everything is kept.") }
             for due in dues {
+                let state = due.rule.kind == .tip ? "unanswered" : "unreviewed"
                 print(
-                    "\(due.rule.kind.rawValue): \(due.count) from before \(due.before) (\(due.rule.decision))"
-                )
+                    "\(due.rule.kind.rawValue): \(due.count) from before \(due.before)"
+                        + (due.waiting > 0 ? ", \(due.waiting) of them \(state)" : "")
+                        + " (\(due.rule.decision))")
             }
             return
         }

@@ -67,15 +67,19 @@ struct ImportObservationFile: AsyncParsableCommand {
             warn("and \(report.heldCount - report.held.count) more held back")
         }
         guard report.isFaultless else {
-            return print("\(report.faultCount) faults in \(report.rows) rows; nothing was brought in.")
+            let faults = report.faultCount == 1 ? "1 fault" : "\(report.faultCount) faults"
+            return print("\(faults) in \(counted(report.rows)); nothing was brought in.")
         }
         let places = report.newPlaces.isEmpty ? "" : ", \(report.newPlaces.count) new places"
         if dryRun {
-            print("\(report.rows) rows in order, \(report.heldCount) held back\(places). Nothing was stored.")
+            let inOrder = counted(report.rows - report.heldCount)
+            print("\(inOrder) in order, \(report.heldCount) held back\(places). Nothing was stored.")
         } else {
             print("\(report.added) new, \(report.known) known, \(report.heldCount) held back\(places)")
         }
     }
+
+    private func counted(_ rows: Int) -> String { rows == 1 ? "1 row" : "\(rows) rows" }
 
     private func warn(_ line: String) {
         FileHandle.standardError.write(Data("\(line)\n".utf8))

@@ -21,7 +21,7 @@ struct PictureCommand: AsyncParsableCommand {
         guard let language = Language(rawValue: language) else {
             throw ValidationError("Wanted sv or en, found “\(language)”.")
         }
-        guard SituationPicture.named(week) != nil else {
+        guard let named = SituationPicture.named(week) else {
             throw ValidationError("Wanted days such as 2022-v11, 2022-03 or 2022-t1, found “\(week)”.")
         }
         let slug = try pledge.map { text in
@@ -31,6 +31,10 @@ struct PictureCommand: AsyncParsableCommand {
             return slug
         }
         let settings = try await options.settings()
+        let today = settings.clock.today()
+        guard named.period.first <= today else {
+            throw ValidationError("\(week) has not begun: today is \(today).")
+        }
         let database = try await settings.openExisting()
         var site = SiteSettings()
         site.isExample = try await database.read { try $0.setting("invented") == "true" }
@@ -42,7 +46,12 @@ struct PictureCommand: AsyncParsableCommand {
         }
         let name = to ?? "lagesbild-\(week).pdf"
         let bytes = try await PrintPDF()(paper.html, address: site.address)
-        try Data(bytes).write(to: URL(filePath: name))
+        do {
+            try Data(bytes).write(to: URL(filePath: name))
+        } catch {
+            throw ValidationError(
+                "“\(name)” cannot be written: is the folder there, and may you write in it?")
+        }
         print("Wrote \(name).")
     }
 }

@@ -7,7 +7,7 @@ import Web
 struct TokenCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "token", abstract: "Tokens by which partners' own systems report observations.",
-        subcommands: [Add.self, Revoke.self])
+        subcommands: [Add.self, Revoke.self, List.self])
 
     struct Add: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
@@ -56,6 +56,28 @@ struct TokenCommand: AsyncParsableCommand {
                 return tokens.count
             }
             print("Revoked \(count)")
+        }
+    }
+
+    struct List: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "List the tokens, as tab-separated lines: never the tokens themselves.")
+        @OptionGroup var options: SettingsOptions
+
+        func run() async throws {
+            let database = try await options.settings().openExisting()
+            let (tokens, partners) = try await database.read { db in
+                (
+                    try db.all(ReportToken.self, where: "1 = 1 ORDER BY created, name, id"),
+                    try db.all(Partner.self, where: "1 = 1")
+                )
+            }
+            let slugs = Dictionary(partners.map { ($0.id, $0.slug.description) }) { first, _ in first }
+            for token in tokens {
+                print(
+                    token.name, slugs[token.partner] ?? "-", token.created,
+                    token.revoked.map { "revoked \($0)" } ?? "active", separator: "\t")
+            }
         }
     }
 }

@@ -99,6 +99,21 @@ struct RuleBasisTests {
         ]
         try await database.write { db in for rule in rules { try db.insert(rule, by: Self.actor) } }
         let due = PictureTestWorld.monday + 366
+        // Nobody is late with a rule that was decided the other day.
+        try await database.write { db in
+            let old = try db.find(RetentionRule.self, where: "kind = 'observation'")
+            var new = old
+            new.decided = due - 3
+            try db.update(new, from: old, by: Self.actor)
+        }
+        let fresh = try await basis(database, world, on: due + 9).overdue
+        #expect(fresh.map(\.due) == [due - 3 + 30])
+        try await database.write { db in
+            let old = try db.find(RetentionRule.self, where: "kind = 'observation'")
+            var new = old
+            new.decided = Self.today
+            try db.update(new, from: old, by: Self.actor)
+        }
         let (before, after) = (
             try await basis(database, world, on: due - 1).overdue,
             try await basis(database, world, on: due).overdue

@@ -68,7 +68,7 @@ def test_a_list_is_read_in(own_world, visit, javascript):
 
     # The mended file is shown as it was understood; the row with somebody's number is held back.
     sends(person, MENDED)
-    assert person.heading == "Filen är i ordning"
+    assert person.heading == "Filen kan sparas, men en rad hålls tillbaka"
     assert "Väggen mot spåret." in person.words and "telefonnummer" in person.words
     assert "070-174" not in person.words
     person.press("Spara iakttagelserna")

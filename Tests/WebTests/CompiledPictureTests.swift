@@ -91,6 +91,14 @@ struct CompiledPictureTests {
         #expect(years.contains("förra tvåårsperioden ingen rapport"))
     }
 
+    @Test func `of days that have not been it says how far it has come`() async throws {
+        let site = try await pictures.site(on: .sqlite)
+        let now = try await site.text("/arbete/lagesbild/2022-v12", as: work.reader)
+        #expect(now.contains("parter har rapporterat hittills"))
+        let over = try await site.text(page, as: work.reader)
+        #expect(!over.contains("hittills"))
+    }
+
     @Test func `what is not known can be put on the agenda too`() async throws {
         let site = try await pictures.site(on: .sqlite)
         let text = try await site.text(page, as: work.coordinator)
@@ -98,6 +106,7 @@ struct CompiledPictureTests {
         #expect(!text.contains("?plats=&amp;"))
         let reader = try await site.text(page, as: work.reader)
         #expect(!reader.contains("fynd=unknown"))
+        #expect(!text.contains("Gör en åtgärd"), "nothing is known to act on")
     }
 
     @Test func `nothing found in the dark is no finding`() async throws {

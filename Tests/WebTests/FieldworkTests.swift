@@ -49,6 +49,30 @@ struct FieldworkTests {
     }
 
     @Test(arguments: Engine.present)
+    func `what the member has not reported this week is told with what the partner has`(engine: Engine)
+        async throws
+    {
+        let site = try await work.site(on: engine)
+        try await site.insert(
+            Observation(
+                partner: work.world.police.id, place: work.world.north.id, category: .graffiti,
+                window: TimeWindow(day: day("2022-03-21")), source: .api,
+                reported: Instant(day("2022-03-21"), .midnight)))
+        try await site.open(as: work.policeContact) { browser in
+            // Last week's report is another.
+            let sent = try await browser.post(path, fields(["day": "2022-03-19"]))
+            #expect(sent.status == .seeOther)
+            let start = try await browser.get("/falt").text
+            #expect(start.contains("Du har inte rapporterat något den här veckan."))
+            #expect(start.contains("Polisen har rapporterat en iakttagelse."))
+            for path in ["/arbete", "/arbete/rapporter"] {
+                let page = try await browser.get(path).text
+                #expect(page.contains("href=\"/falt\""), "\(path)")
+            }
+        }
+    }
+
+    @Test(arguments: Engine.present)
     func `a form that is sent twice is one observation, and filled in otherwise another`(engine: Engine)
         async throws
     {

@@ -142,6 +142,7 @@ struct ImportWorkTests {
             let shown = try await browser.get(job).text
             #expect(shown.contains("Rader med personuppgifter") && shown.contains("telefonnummer"))
             #expect(!shown.contains("070-174"))
+            #expect(shown.contains("en rad hålls tillbaka") && !shown.contains("Filen är i ordning"))
             _ = try await browser.post(job + "/spara")
             #expect(try await site.all(Observation.self).count == 2)
         }

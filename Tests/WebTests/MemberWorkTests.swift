@@ -48,6 +48,21 @@ struct MemberWorkTests {
         #expect(added?.partner == world.municipality.id)
     }
 
+    @Test func `every way on leads somewhere for whoever works with no pledge`() async throws {
+        let site = try await SiteUnderTest(on: .sqlite)
+        let administrator = administrator(site.world)
+        try await site.insert(administrator)
+        try await site.open(as: administrator) { browser in
+            let page = try await browser.get("/arbete")
+            let ways = Set(page.text.matches(of: /href="(\/arbete[^"]*)"/).map { String($0.output.1) })
+            #expect(ways.contains("/arbete/medlemmar"))
+            for way in ways {
+                let answer = try await browser.get(way)
+                #expect(answer.status == .ok, "\(way)")
+            }
+        }
+    }
+
     @Test(arguments: Engine.present)
     func `no event says who a member is`(engine: Engine) async throws {
         let site = try await SiteUnderTest(on: engine)

@@ -69,6 +69,55 @@ struct RetentionTests {
     }
 
     @Test(arguments: Engine.present)
+    func `what was forgotten before anybody read it waits for nothing, and is said beforehand`(engine: Engine)
+        async throws
+    {
+        let site = try await work.site(on: engine)
+        let waiting = observation("GAMMALT", on: "2020-03-01", .waiting)
+        let receipts = ["K7QM-4FTX-P2ND", "K7QM-4FTX-P2NE"].compactMap(TipReceipt.init(typed:))
+        var tips = receipts.map {
+            Tip(
+                place: world.north.id, category: .graffiti, text: "TIPS", received: day("2020-03-01"),
+                receipt: $0.hash)
+        }
+        try tips[1].answer(.noted, "SVARET", on: day("2020-03-02"))
+        try await site.insert(waiting)
+        let unread = tips[0]
+        for tip in tips { try await site.insert(tip) }
+        try await site.database.write { db in
+            for kind in [RetentionRule.Kind.observation, .tip] {
+                try db.insert(
+                    RetentionRule(
+                        pledge: world.pledge.id, kind: kind, months: 12, decision: "KS 2",
+                        decided: day("2022-01-01")),
+                    by: world.actor)
+            }
+        }
+        let dues = try await site.database.read { db in try Forget.dryRun(db, on: world.today) }
+        #expect(dues.map(\.waiting) == [1, 1])
+        try await site.open(as: work.coordinator) { browser in
+            let asked = try await browser.get("/arbete/rapporter/gallring/utfor").text
+            #expect(asked.contains("En av dem har ingen granskat") && asked.contains("inte fått något svar"))
+            _ = try await browser.post("/arbete/rapporter/gallring/utfor")
+            let room = try await browser.get("/arbete/rapporter?lage=vantar").text
+            #expect(!room.contains(waiting.id.description))
+            let page = try await browser.get("/arbete/iakttagelse/\(waiting.id)").text
+            #expect(page.contains("Gallrad, aldrig granskad") && !page.contains("Väntar på granskning"))
+            let late = try await browser.post(
+                "/arbete/iakttagelse/\(waiting.id)/godkann", [("version", "1")])
+            #expect(late.status == .conflict)
+            let desk = try await browser.get("/arbete/rapporter/tips/\(unread.id)").text
+            #expect(desk.contains("Gallrat utan svar") && !desk.contains("name=\"answer\""))
+        }
+        try await site.open { browser in
+            let unanswered = try await browser.post("/sag-till/svar", [("code", receipts[0].code)]).text
+            #expect(unanswered.contains("Tipset är gallrat.") && !unanswered.contains("väntar på svar"))
+            let answered = try await browser.post("/sag-till/svar", [("code", receipts[1].code)]).text
+            #expect(answered.contains("orden och svaret är raderade") && answered.contains("noterat"))
+        }
+    }
+
+    @Test(arguments: Engine.present)
     func `without a rule everything is kept`(engine: Engine) async throws {
         let site = try await work.site(on: engine)
         try await site.insert(observation("GAMMALT", on: "2010-03-01", .waiting))

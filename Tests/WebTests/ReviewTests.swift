@@ -32,6 +32,8 @@ struct ReviewTests {
         try await site.open(as: work.coordinator) { browser in
             let room = try await browser.get("/arbete/rapporter")
             #expect(room.text.contains("Att granska <small>3</small>"))
+            let one = try await browser.get("/arbete/iakttagelse/\(waiting[0].id)")
+            #expect(!one.text.contains(": ändrad"), "a new thing has changed nothing")
             let none = try await browser.post("/arbete/rapporter/granska", [("act", "godkann")])
             #expect(none.status == .unprocessableContent)
             let saved = try await browser.post(

@@ -132,6 +132,8 @@ struct WorkAgendaTests {
         let own = try #require(
             try await site.all(Measure.self).first { $0.title == "Gå runt på kvällen" })
         #expect(own.decision == decision.id && own.decidedOn == work.meeting.day)
+        let shown = try await site.text("/arbete/atgard/\(own.id)", as: work.reader)
+        #expect(!shown.contains("Från lägesbild"), "the item came from no picture")
         #expect(own.proposer == pictures.world.police.id && own.due == day("2022-05-31"))
         let settled = try await site.find(item.id)
         #expect(settled.decision == decision.id)
@@ -175,5 +177,26 @@ struct WorkAgendaTests {
             "/arbete/atgard/ny?plats=norrby&agare=banverket&titel=St%C3%A4da", as: work.coordinator)
         #expect(form.contains("value=\"Städa\""))
         #expect(form.contains("<option value=\"\(world.railway.id)\" selected>"))
+        #expect(page.contains("titel=%C3%85tg%C3%A4rda"))
+    }
+
+    @Test(arguments: Engine.present)
+    func `a finding that is mostly no fault names no measure beforehand`(engine: Engine) async throws {
+        let world = pictures.world
+        var seen = (0..<15).map { number in
+            var one = pictures.seen(world.police, world.north, pictures.tunnel, day: number % 7, hour: 19)
+            if number > 3 { one.category = .unsafeGathering }
+            return one
+        }
+        for week in 1...11 {
+            var one = pictures.seen(
+                world.police, world.north, pictures.tunnel, day: 2, hour: 19,
+                from: PictureWorld.monday - 7 * week)
+            one.category = .unsafeGathering
+            seen.append(one)
+        }
+        let site = try await pictures.site(on: engine, seen)
+        let page = try await site.text("/arbete/lagesbild/\(PictureWorld.week)", as: work.coordinator)
+        #expect(page.contains("agare=banverket&amp;titel=&amp;"))
     }
 }

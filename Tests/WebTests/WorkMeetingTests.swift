@@ -56,9 +56,33 @@ struct WorkMeetingTests {
             let waiting = try await browser.post(
                 path, [("paragraph", "5"), ("text", "Ändå."), ("measures", work.measure.id.description)])
             #expect(waiting.status == .unprocessableContent)
+            let form = try await browser.get(path).text
+            #expect(form.contains("Kan inte beslutas än, väntar på svar från Banverket"))
+            #expect(form.contains("Notera närvaron först") && !form.contains("var inte med"))
         }
         let measure = try await site.find(work.measure.id)
         #expect(measure == work.measure)
+    }
+
+    @Test(arguments: Engine.present)
+    func `an owner who was at the meeting answers by deciding`(engine: Engine) async throws {
+        var work = work
+        work.measure = work.world.measure(owner: work.world.railway, proposer: work.world.municipality)
+        try work.measure.handOver(on: day("2022-03-01"), answerDue: day("2022-03-31"))
+        let site = try await work.site(on: engine)
+        try await site.insert(work.railwayContact)
+        try await site.open(as: work.coordinator) { [work] browser in
+            _ = try await browser.post(
+                "/arbete/mote/\(work.meeting.id)/narvaro",
+                [("present-banverket", work.railwayContact.id.description), ("version", "0")])
+            let decided = try await browser.post(
+                "/arbete/beslut/ny?mote=\(work.meeting.id)",
+                [("paragraph", "5"), ("text", "Lagas."), ("measures", work.measure.id.description)])
+            #expect(decided.status == .seeOther)
+        }
+        let measure = try await site.find(work.measure.id)
+        #expect(measure.state == .decided(on: work.meeting.day))
+        #expect(measure.handover?.answer == .accepted(on: work.meeting.day))
     }
 
     @Test(arguments: Engine.present)

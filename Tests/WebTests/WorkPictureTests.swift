@@ -133,6 +133,9 @@ struct WorkPictureTests {
         async throws
     {
         let site = try await pictures.site(on: engine)
+        let meeting = Meeting(
+            pledge: pictures.world.pledge.id, forum: work.forum.id, day: day("2022-03-21"))
+        try await site.insert(meeting)
         var stages = 1
         for (act, stage) in [
             (PictureAct.compile, SituationPicture.Stage.compiled), (.review, .review), (.adopt, .adopted),
@@ -141,7 +144,7 @@ struct WorkPictureTests {
             let before = try await site.picture()
             let code = try await site.carryOut(
                 act, as: work.coordinator,
-                act == .adopt ? [("meeting", work.meeting.id.description)] : [])
+                act == .adopt ? [("meeting", meeting.id.description)] : [])
             #expect(code == 303, "\(act)")
             let picture = try #require(try await site.picture())
             #expect(picture.stage == stage)
@@ -151,7 +154,11 @@ struct WorkPictureTests {
             stages += 1
         }
         let shared = try #require(try await site.picture())
-        #expect(shared.meeting == work.meeting.id)
+        #expect(shared.meeting == meeting.id)
+        let told = try await site.text(page, as: work.reader)
+        #expect(told.contains("Fastställd på Styrgruppen 21 mars 2022"))
+        let there = try await site.text("/arbete/mote/\(meeting.id)", as: work.reader)
+        #expect(there.contains("Fastställda lägesbilder") && there.contains("Lägesbild vecka 11"))
         let again = try await site.carryOut(.compile, as: work.coordinator)
         #expect(again == 409)
 
@@ -251,9 +258,22 @@ struct WorkPictureTests {
         let text = try await site.text(page, as: work.reader)
         #expect(text.contains("Dold: Det är redan känt."))
         #expect(text.contains("Bygget pågår hela våren."))
+        let form = try await site.text(link, as: work.coordinator)
+        #expect(form.contains("<blockquote>"), "it says which headline")
         try await site.carryOut(.review, as: work.coordinator)
+        let adopting = try await site.text("\(page)/faststall", as: work.coordinator)
+        #expect(adopting.contains("Fastställ lägesbild vecka 11"))
+        #expect(!adopting.contains(work.meeting.id.description), "that was before the week had ended")
         try await site.carryOut(.adopt, as: work.coordinator)
         let late = try await site.status(as: work.coordinator, own, [("text", "Efteråt.")])
         #expect(late == 409)
+        let said = try await site.site.picturePaper(PictureWorld.week, of: nil, in: .swedish).summary
+        #expect(said.contains("Fastställd.") && said.contains("Bygget pågår hela våren. (Samordnarens"))
+        #expect(said.contains("En dold rubrik"))
+        try await site.carryOut(.correct, as: work.coordinator, [("reason", "En siffra var fel.")])
+        let next = try #require(try await site.picture())
+        let carried = try await site.all(HeadlineEdit.self).filter { $0.picture == next.id }
+        #expect(carried.contains { $0.hiddenBecause == "Det är redan känt." })
+        #expect(carried.contains { $0.text == "Bygget pågår hela våren." && $0.position == 1 })
     }
 }

@@ -102,7 +102,7 @@ package enum Review: Hashable, Sendable {
 extension Observation {
     /// Lets it through as it is.
     ///
-    /// - Throws: `.alreadyReviewed` unless it waits.
+    /// - Throws: `.alreadyReviewed` unless it waits, `.forgotten` when there is nothing left to review.
     package mutating func approve(on day: Day) throws(ObservationRefusal) {
         try requireWaiting()
         review = .approved(on: day)
@@ -120,7 +120,7 @@ extension Observation {
 
     /// Turns it down: it is in no picture.
     ///
-    /// - Throws: `.alreadyReviewed` unless it waits, `.reasonMissing` without a reason.
+    /// - Throws: `.alreadyReviewed` unless it waits, `.forgotten`; `.reasonMissing` without a reason.
     package mutating func reject(because reason: String, on day: Day) throws(ObservationRefusal) {
         try requireWaiting()
         guard !reason.isEmpty else { throw .reasonMissing }
@@ -136,6 +136,7 @@ extension Observation {
     }
 
     private func requireWaiting() throws(ObservationRefusal) {
+        guard forgotten == nil else { throw .forgotten }
         guard case .waiting = review else { throw .alreadyReviewed }
     }
 }

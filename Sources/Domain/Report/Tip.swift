@@ -69,11 +69,13 @@ package struct Tip: Identifiable, Hashable, Sendable {
 extension Tip {
     /// Says what came of it.
     ///
-    /// - Throws: `.alreadyAnswered`; `.answerMissing` without words for the sender.
+    /// - Throws: `.alreadyAnswered`; `.forgotten` when there are no words left; `.answerMissing` without words for
+    ///   the sender.
     package mutating func answer(
         _ outcome: Answer.Outcome, _ text: String, on day: Day
     ) throws(TipRefusal) {
         guard answer == nil else { throw .alreadyAnswered }
+        guard forgotten == nil else { throw .forgotten }
         guard !text.isEmpty else { throw .answerMissing }
         answer = Answer(outcome, text, on: day)
     }
@@ -93,11 +95,12 @@ extension Tip {
 package enum TipRefusal: String, Refusal {
     case alreadyAnswered = "tip.already-answered"
     case answerMissing = "tip.answer-missing"
+    case forgotten = "tip.forgotten"
 
     package var code: String { rawValue }
     package var kind: RefusalKind {
         switch self {
-        case .alreadyAnswered: .conflict
+        case .alreadyAnswered, .forgotten: .conflict
         case .answerMissing: .invalid
         }
     }

@@ -46,7 +46,8 @@ package struct PictureBasis: Sendable {
         let waiting = try db.row(
             """
             SELECT count(*) FROM observation
-            WHERE \(book.pledge.observed) AND \(Observation.within(picture.period)) AND review = 'waiting'
+            WHERE \(book.pledge.observed) AND \(Observation.within(picture.period))
+                AND review = 'waiting' AND forgotten IS NULL
             """
         )
         return PictureBasis(

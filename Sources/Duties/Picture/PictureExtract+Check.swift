@@ -23,7 +23,9 @@ extension PictureExtract {
         let counts = (stations + subAreas + parts).map(\.count) + [total]
         if counts.contains(where: { $0.map { (1..<Self.smallest).contains($0) } ?? false }) { return true }
         guard total != nil else { return false }
-        return [stations, parts].contains { rows in rows.count { $0.count == nil } == 1 }
+        return [stations, parts].contains { rows in
+            rows.count { $0.count == nil && $0.isUnknown != true } == 1
+        }
     }
 
     /// - Shape: stations of the pledge, named parts of them, and the parts of the day: no points and no hours.

@@ -24,6 +24,8 @@ package struct PictureExtract: Codable, Equatable, Sendable {
         /// Of a station or a part of one; for a part of the day its stable word, `unknown` for the rest.
         package var name: String
         package var count: Int?
+        /// True where nothing was seen, and too little is known for that to say anything: then no count is told.
+        package var isUnknown: Bool?
     }
 
     /// - Shape: `beside` are all pictures of the pledge that the public reads already.
@@ -94,7 +96,17 @@ package struct PictureExtract: Codable, Equatable, Sendable {
         stations = Array(names[..<stationCount])
         parts = Array(names.suffix(partCount))
         subAreas = Array(names[stationCount..<(names.count - partCount)])
+        // To leave out a count of none gives nothing away.
+        let unknown = Set(content.headlines.filter { $0.rule == .unknown }.flatMap(\.places))
+        for station in stations.indices where stations[station].count == 0 {
+            guard let place = stations[station].place, unknown.contains(place) else { continue }
+            (stations[station].count, stations[station].isUnknown) = (nil, true)
+        }
     }
+
+    /// The parts of stations that the public reads of: to name one without its count would tell that something was
+    /// seen there, and that it was little.
+    package var namedSubAreas: [Row] { subAreas.filter { $0.count != nil } }
 
     /// A corrected edition adds nothing to what was told: a count that changed is held back from now on.
     private mutating func keepOnlyWhat(stoodIn told: PictureExtract) {
@@ -103,7 +115,7 @@ package struct PictureExtract: Codable, Equatable, Sendable {
                 let same = old.first { $0.place == row.place && $0.name == row.name }
                 return Row(
                     place: row.place, name: row.name,
-                    count: same?.count == row.count ? row.count : nil)
+                    count: same?.count == row.count ? row.count : nil, isUnknown: row.isUnknown)
             }
         }
         stations = kept(stations, told.stations)

@@ -138,7 +138,7 @@ private struct PlaceJudge {
 
     var confidence: Confidence {
         guard let count = place.count, place.band != nil else { return .cannotTell }
-        return reporting.confidence(inCount: count, sources: place.sources)
+        return [content.surest, reporting.confidence(inCount: count, sources: place.sources)].least
     }
 
     var headline: PictureHeadline? {
@@ -167,6 +167,11 @@ private struct PlaceJudge {
         else { return nil }
         return most.name
     }
+}
+
+extension PictureContent {
+    /// As sure as anything can be said of its days: those that have not been may still change it.
+    fileprivate var surest: Confidence { last < compiled ? .high : .medium }
 }
 
 extension PictureContent.Reporting {

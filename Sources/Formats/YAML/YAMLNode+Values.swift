@@ -31,7 +31,7 @@ extension YAMLNode {
             return nil
         }
         guard range.contains(number) else {
-            fault("out-of-range", wanted: "a number from \(range.lowerBound) to \(range.upperBound)")
+            fault("out-of-range", wanted: range.wanted)
             return nil
         }
         return number
@@ -46,7 +46,7 @@ extension YAMLNode {
             return nil
         }
         if let range, !range.contains(number) {
-            fault("out-of-range", wanted: "a number from \(range.lowerBound) to \(range.upperBound)")
+            fault("out-of-range", wanted: range.wanted)
             return nil
         }
         return number
@@ -111,5 +111,13 @@ extension YAMLNode {
     private static func lengthOfMonth(in text: String) -> Int? {
         guard text.utf8.count == 10, text.suffix(2).allSatisfy(\.isNumber) else { return nil }
         return (28...31).last { Day("\(text.prefix(8))\($0)") != nil }
+    }
+}
+
+extension ClosedRange {
+    /// `a number from 1 to 12`, or `the number 1` where only one will do.
+    fileprivate var wanted: String {
+        lowerBound == upperBound
+            ? "the number \(lowerBound)" : "a number from \(lowerBound) to \(upperBound)"
     }
 }

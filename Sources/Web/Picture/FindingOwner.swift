@@ -5,7 +5,7 @@ import Duties
 struct FindingOwner {
     let partner: Partner
     let place: Place
-    /// What a measure would be called.
+    /// What a measure would be called; empty where most of what was seen is no fault, so that a name would miss it.
     let title: String
 
     /// Nil where the finding is about no part of a station, about no fault, or nobody is named for it.
@@ -13,7 +13,14 @@ struct FindingOwner {
         let found: (area: Identifier<SubArea>?, categories: [String: Int])?
         if headline.rule == .cluster {
             let cluster = content.clusters.found.first { $0.letter == headline.parameters["letter"] }
-            found = cluster.map { ($0.subAreas.first, $0.categories) }
+            let seen = Dictionary(
+                content.subAreas.compactMap { area in area.subArea.map { ($0, area.four) } },
+                uniquingKeysWith: max)
+            // The part that most was seen in, not the first of them on the map.
+            let most = cluster?.subAreas.max {
+                (seen[$0] ?? 0, $1.description) < (seen[$1] ?? 0, $0.description)
+            }
+            found = cluster.map { (most, $0.categories) }
         } else {
             let area = content.subAreas.first {
                 $0.place == headline.places.first && $0.subArea != nil
@@ -38,12 +45,14 @@ struct FindingOwner {
             else { continue }
             self.partner = partner
             self.place = place
-            title = desk.page(
-                "picture.ask-owner.title",
-                [
-                    "what": desk.page("category.\(fault.category.rawValue)").uncapitalisedFirst,
-                    "area": area.name,
-                ])
+            title =
+                fault.count == found.categories.values.max()
+                ? desk.page(
+                    "picture.ask-owner.title",
+                    [
+                        "what": desk.page("category.\(fault.category.rawValue)").uncapitalisedFirst,
+                        "area": area.name,
+                    ]) : ""
             return
         }
         return nil

@@ -10,6 +10,8 @@ struct HeldPicture: Sendable {
     let isKept: Bool
     let edits: [HeadlineEdit]
     let approvals: [ExtractApproval]
+    /// The meeting that adopted it, with its forum.
+    var adoption: (meeting: Meeting, forum: Forum)?
 
     /// The latest edition, or the one named.
     ///
@@ -36,7 +38,11 @@ struct HeldPicture: Sendable {
         return HeldPicture(
             picture: kept, isKept: true,
             edits: try db.all(where: "picture = \(kept.id) ORDER BY position, id"),
-            approvals: try db.all(where: "picture = \(kept.id) ORDER BY day, id"))
+            approvals: try db.all(where: "picture = \(kept.id) ORDER BY day, id"),
+            adoption: try kept.meeting.map { id in
+                let meeting = try db.find(id)
+                return (meeting, try db.find(meeting.forum))
+            })
     }
 
     /// The numbers as they were when it was compiled last, which are those that can be adopted; nil before that.

@@ -45,7 +45,9 @@ struct PictureActForm {
         try requirePermission()
         let meetings = act == .adopt ? try meetings(db) : []
         return DeskForm(
-            title: page(act.text(picture)), room: .picture,
+            title: page(
+                "\(act.text(picture)).title", ["picture": pictureTitle(picture, page).uncapitalisedFirst]),
+            room: .picture,
             lead: "\(page("picture.act.\(act.word).lead", ["picture": pictureTitle(picture, page)]))",
             action: act.link(picture), cancel: Address.picture.link(picture.key),
             submit: act.text(picture), filled: Entry(page, [:]),
@@ -97,10 +99,11 @@ struct PictureActForm {
         return try PictureExtract(of: held.frozen(), kind: picture.kind, beside: earlier)
     }
 
+    /// Those that could know of all its days.
     private func meetings(_ db: any Connection) throws -> [Meeting] {
         try db.all(
             where: """
-                pledge = \(desk.pledge.id) AND day >= \(picture.period.first) AND day <= \(page.today)
+                pledge = \(desk.pledge.id) AND day >= \(picture.period.last) AND day <= \(page.today)
                 ORDER BY day DESC, id LIMIT 20
                 """)
     }
@@ -131,11 +134,12 @@ struct PictureActForm {
             try entry.requireValid()
             let corrected = try picture.corrected(because: reason, on: page.today)
             try db.insert(corrected, by: desk.actor)
-            // What the coordinator wrote for the law is what is most likely to stand.
-            for edit in held.edits where StatutoryPart(headline: edit.headline) != nil {
-                let part = HeadlineEdit(
-                    picture: corrected.id, headline: edit.headline, text: edit.text)
-                try db.insert(part, by: desk.actor)
+            // What the coordinator wrote, moved and hid is what is most likely to stand.
+            for edit in held.edits {
+                let same = HeadlineEdit(
+                    picture: corrected.id, headline: edit.headline, position: edit.position,
+                    hiddenBecause: edit.hiddenBecause, text: edit.text)
+                try db.insert(same, by: desk.actor)
             }
             return
         case .approve:
@@ -223,7 +227,7 @@ struct HeadlineForm {
                     "position": edit?.position.map { "\($0)" } ?? "", "text": edit?.text ?? "",
                     "hidden": edit?.hiddenBecause ?? "",
                 ]),
-            subject: edit.map(DeskForm.Subject.init)
+            subject: edit.map(DeskForm.Subject.init), above: try sentence()
         ) { entry in
             if part != nil { return [entry.field("text", .area(rows: 14), words: "picture.own-text")] }
             let position = entry.field("position", .number, words: "picture.position", required: false)
@@ -231,6 +235,14 @@ struct HeadlineForm {
                 ? [entry.field("text", .area(rows: 4), words: "picture.own-text"), position]
                 : [position, entry.field("hidden", .area(rows: 2), words: "picture.hidden", required: false)]
         }
+    }
+
+    /// The headline that it is about, as it stands in the picture.
+    private func sentence() throws -> Markup {
+        guard let content = try held.kept(), let headline = content.headlines.first(where: { $0.key == name })
+        else { return "" }
+        let words = PictureWords(content: content, kind: held.picture.kind, desk: desk)
+        return "<blockquote>\(words.sentence(headline))</blockquote>"
     }
 
     /// - Throws: `AccessRefusal`, `PictureRefusal.frozen`, `.notCompiled` before there is a picture to edit.

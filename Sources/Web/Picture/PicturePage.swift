@@ -103,6 +103,7 @@ func pictureBody(_ shown: ShownPicture, _ words: PictureWords) -> Markup {
     let (page, desk, picture) = (shown.page, shown.desk, shown.picture)
     return """
         \(processLine(pictureSteps(picture, page), label: page("picture.steps")))
+        \(with: shown.held.adoption, { adoption(at: $0.meeting, $0.forum, page) })
         \(if: !picture.correction.isEmpty, Notice(kind: .info, title: page("picture.corrected"), body: "\(picture.correction)").markup())
         \(sinceNotice(shown))
         \(partSections(shown))
@@ -115,6 +116,12 @@ func pictureBody(_ shown: ShownPicture, _ words: PictureWords) -> Markup {
         \(measureSection(shown.content, desk))
         \(restsSection(shown, words))
         """
+}
+
+private func adoption(at meeting: Meeting, _ forum: Forum, _ page: Page) -> Markup {
+    let name = page(
+        "picture.adopted-at", ["forum": forum.name, "day": page.day(meeting.day, .withYear)])
+    return "<p class=\"small\"><a href=\"\(page.link(Address.workMeeting.link(meeting.id)))\">\(name)</a></p>"
 }
 
 private func pictureSteps(_ picture: SituationPicture, _ page: Page) -> [LineStep] {
@@ -237,8 +244,9 @@ private func findingActions(
     let slug = place?.description ?? ""
     let found = "\(words.sentence(headline)) (\(pictureTitle(shown.picture, page)))"
     var links: [TextLink] = []
-    // A measure is of one station; what is found of several goes on the agenda.
-    if !slug.isEmpty, desk.allows(.proposeMeasure, of: desk.member.partner) {
+    // A measure is of one station, and of what is known there; all else goes on the agenda.
+    let isKnown = headline.rule != .unknown && headline.rule != .untimed
+    if !slug.isEmpty, isKnown, desk.allows(.proposeMeasure, of: desk.member.partner) {
         let measure: Link = "\(Address.workMeasureNew.link())?plats=\(slug)&fynd=\(found)"
         links.append(TextLink(text: page("picture.make-measure"), link: page.link(measure)))
         if let owner = FindingOwner(headline, in: shown.content, shown.subAreas, desk) {

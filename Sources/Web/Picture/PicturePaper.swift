@@ -7,7 +7,7 @@ import Storage
 package struct PicturePaper: Sendable {
     /// A whole HTML document with its style inside, which fetches nothing.
     package let html: [UInt8]
-    /// What it says first, as plain text: a title, then a sentence a line.
+    /// What it says first, as plain text: a title, its days and its stage, then a sentence a line.
     package let summary: String
 }
 
@@ -63,12 +63,26 @@ extension Site {
             \(body)</body></html>
 
             """
-        let lines = shown.content.headlines.map {
-            "\(words.sentence($0)) (\(page("picture.confidence.\($0.confidence.rawValue)")))"
+        let stage = page("picture.stage.\(shown.picture.stage.rawValue).lead")
+        let lines = [title, "\(pictureDays(shown.picture.period, page)). \(stage)"] + shown.sentences(words)
+        return PicturePaper(html: html.bytes, summary: lines.joined(separator: "\n"))
+    }
+}
+
+extension ShownPicture {
+    /// What the page says under its title, a sentence a line: those that are not hidden and the coordinator's own
+    /// texts, in their order, and how many are hidden.
+    fileprivate func sentences(_ words: PictureWords) -> [String] {
+        let arranged = ArrangedHeadlines(content.headlines, held.edits)
+        let lines = arranged.lines.map { line in
+            switch line {
+            case .found(let headline):
+                "\(words.sentence(headline)) (\(page("picture.confidence.\(headline.confidence.rawValue)")))"
+            case .own(let edit): "\(edit.text) (\(page("picture.own-text.by")))"
+            }
         }
-        return PicturePaper(
-            html: html.bytes,
-            summary: ([title, pictureDays(shown.picture.period, page)] + lines).joined(separator: "\n"))
+        let hidden = arranged.hidden.count
+        return lines + (hidden > 0 ? [page("picture.hidden", n: hidden)] : [])
     }
 }
 

@@ -209,7 +209,7 @@ func restsSection(_ shown: ShownPicture, _ words: PictureWords) -> Markup {
     }
     var lines = [
         page(
-            "picture.rests.reports",
+            content.last < content.compiled ? "picture.rests.reports" : "picture.rests.reports.so-far",
             [
                 "n": "\(reporting.reported.count)",
                 "all": "\(reporting.reported.count + reporting.missing.count)",

@@ -72,7 +72,7 @@ struct ExtractTables {
     var markup: Markup {
         """
         \(section(page("public.picture.stations"), stations))
-        \(if: !extract.subAreas.isEmpty, section(page("public.picture.sub-areas"), subAreas))
+        \(section(page("public.picture.sub-areas"), subAreas))
         \(section(page("public.picture.parts"), parts))
         """
     }
@@ -107,18 +107,22 @@ struct ExtractTables {
                     place.map {
                         "<a href=\"\(page.link(Address.station.link($0.slug)))\">\($0.name)</a>"
                     } ?? "\(row.name)"
-                return (name, place?.name ?? row.name, row.count)
+                return (name, place?.name ?? row.name, row)
             })
     }
 
+    /// Those that are not shown are not named either.
     var subAreas: Markup {
-        table(
-            "delplatser", page("public.picture.sub-areas"), page("picture.column.where"),
-            extract.subAreas.map { row in
-                let place = names.place(row.place)?.name ?? ""
-                let name = row.name.prefix(1).lowercased() + row.name.dropFirst()
-                return ("\(place), \(name)", "\(name) (\(place))", row.count)
-            })
+        let rows = extract.namedSubAreas.map { row -> [Markup] in
+            let place = names.place(row.place)?.name ?? ""
+            let name = row.name.uncapitalisedFirst
+            return ["\(place), <span\(page.writtenInSwedish)>\(name)</span>", count(row.count)]
+        }
+        let table = table(
+            "delplatser", page("public.picture.sub-areas"), page("picture.column.where"), rows)
+        return """
+            \(if: !rows.isEmpty, table)<p class="note">\(page(rows.isEmpty ? "public.picture.sub-areas.none" : "public.picture.sub-areas.rest"))</p>
+            """
     }
 
     var parts: Markup {
@@ -126,20 +130,26 @@ struct ExtractTables {
             "delar-av-dagen", page("public.picture.parts"), page("public.picture.part"),
             extract.parts.map { row in
                 let name = page("public.picture.part.\(row.name)")
-                return ("\(name)", name.replacing(", ", with: " "), row.count)
+                return ("\(name)", name.replacing(", ", with: " "), row)
             })
     }
 
     /// - Shape: `rows` with their counts; those that are held back stand together in a sentence.
     private func table(
-        _ id: String, _ caption: String, _ head: String, _ rows: [(name: Markup, plain: String, count: Int?)]
+        _ id: String, _ caption: String, _ head: String,
+        _ rows: [(name: Markup, plain: String, row: PictureExtract.Row)]
     ) -> Markup {
-        let shown = rows.filter { $0.count != nil }.map { [$0.name, count($0.count)] }
-        let held = rows.filter { $0.count == nil }.map(\.plain)
-        let rest: Markup =
-            held.isEmpty
-            ? ""
-            : "<p class=\"note\">\(page("public.picture.held-back.list", ["names": page.list(held)]))</p>"
+        let shown = rows.filter { $0.row.count != nil }.map { [$0.name, count($0.row.count)] }
+        let notShown = rows.filter { $0.row.count == nil }
+        func note(_ key: String, isUnknown: Bool) -> Markup {
+            let these = notShown.filter { ($0.row.isUnknown ?? false) == isUnknown }.map(\.plain)
+            guard !these.isEmpty else { return "" }
+            return "<p class=\"note\">\(page(key, ["names": page.list(these)]))</p>"
+        }
+        let rest: Markup = """
+            \(note("public.picture.held-back.list", isUnknown: false))\
+            \(note("public.picture.unknown.list", isUnknown: true))
+            """
         return shown.isEmpty ? rest : "\(table(id, caption, head, shown))\(rest)"
     }
 

@@ -78,6 +78,8 @@ struct ExtractCount: Sendable {
     /// Of a part of a station, or a part of the day's stable word; empty for all else.
     let name: String
     let count: Int?
+    /// Whether too little is known for a count of none to say anything.
+    var isUnknown = false
 
     enum Level: String, Sendable {
         case total, station
@@ -86,7 +88,7 @@ struct ExtractCount: Sendable {
     }
 
     /// One word for all that is held back: nothing tells whether it is small or protects something small.
-    var release: String { count == nil ? "held-back" : "shown" }
+    var release: String { isUnknown ? "unknown" : count == nil ? "held-back" : "shown" }
 }
 
 extension PublishedPicture {
@@ -96,11 +98,11 @@ extension PublishedPicture {
             rows.map { row in
                 ExtractCount(
                     level: level, place: names.place(row.place), name: level == .station ? "" : row.name,
-                    count: row.count)
+                    count: row.count, isUnknown: row.isUnknown ?? false)
             }
         }
         return [ExtractCount(level: .total, place: nil, name: "", count: extract.total)]
-            + counts(.station, extract.stations) + counts(.subArea, extract.subAreas)
+            + counts(.station, extract.stations) + counts(.subArea, extract.namedSubAreas)
             + counts(.part, extract.parts)
     }
 }

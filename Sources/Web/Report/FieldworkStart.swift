@@ -11,6 +11,8 @@ struct FieldworkStart {
     let sent: Identifier<Observation>?
     /// The week whose report is still waited for from the partner.
     let overdue: Week?
+    /// How much the partner has reported for this week.
+    let ofPartner: Int
 
     private var page: Page { desk.page }
     private var week: Week { page.today.week }
@@ -19,13 +21,19 @@ struct FieldworkStart {
     var markup: Markup {
         page.fieldworkPage(
             title: page("fieldwork.title"), about: desk.reportAbout, back: nil,
-            sent: sentStrip(observations.count, batches, desk),
+            sent: sentStrip(own, batches, desk, ofPartner: ofPartner),
             """
             \(with: observations.first { $0.id == sent }, justSent)
             \(if: mayReport, actions)
             \(if: !mayReport, Notice(kind: .info, title: page("fieldwork.not-reporter")).markup())
             \(section(page("fieldwork.sent"), list))
             """)
+    }
+
+    /// How many of the observations are in this week's report.
+    private var own: Int {
+        let batches = Set(batches.filter { $0.week == week }.map(\.id))
+        return observations.count { $0.batch.map(batches.contains) ?? false }
     }
 
     private var actions: Markup {
@@ -92,17 +100,22 @@ struct FieldworkStart {
     }
 }
 
-/// How much has been reported in the weeks that are open.
-func sentStrip(_ count: Int, _ batches: [ReportBatch], _ desk: Desk, done: Markup = "") -> Markup {
+/// How much the member has reported this week or, of one who has not, how much the partner has.
+func sentStrip(
+    _ count: Int, _ batches: [ReportBatch], _ desk: Desk, ofPartner: Int = 0, done: Markup = ""
+) -> Markup {
     let page = desk.page
     let isThisWeek = batches.contains { $0.week == page.today.week }
     let text =
         count > 0
         ? page("fieldwork.strip", n: count)
         : page(isThisWeek ? "fieldwork.strip.nothing" : "fieldwork.strip.none")
+    let others =
+        count == 0 && ofPartner > 0
+        ? " " + page("fieldwork.strip.partner", n: ofPartner, ["partner": desk.partner?.name ?? ""]) : ""
     return """
         <p class="strip\(if: count == 0 && !isThisWeek, " none")">\
-        \(mark(count > 0 || isThisWeek ? .ok : .unplanned))<span>\(text)</span>\(done)</p>
+        \(mark(count > 0 || isThisWeek ? .ok : .unplanned))<span>\(text)\(others)</span>\(done)</p>
         """
 }
 

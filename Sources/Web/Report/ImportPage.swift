@@ -84,7 +84,8 @@ struct ImportPage {
                 "\(held(report))\(actionRow([act(.cancel, "import.drop", .secondary)]))")
         }
         return whole(
-            page("import.ready"), "\(page("import.ready.text", n: fit, ["file": job.name]))",
+            report.heldCount > 0 ? page("import.ready.held", n: report.heldCount) : page("import.ready"),
+            "\(page("import.ready.text", n: fit, ["file": job.name]))",
             actions: [act(.store, "import.store"), act(.cancel, "import.drop", .secondary)],
             """
             \(figures(report))

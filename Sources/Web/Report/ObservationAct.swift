@@ -51,6 +51,9 @@ struct ObservationActForm {
     let desk: Desk
 
     private var page: Page { desk.page }
+    private var words: ObservationWords {
+        ObservationWords(observation: observation, names: names, page: page)
+    }
 
     /// As long as the words of any observation, whichever way they came in.
     ///
@@ -65,8 +68,8 @@ struct ObservationActForm {
 
     var form: DeskForm {
         DeskForm(
-            title: page("review.\(act.word)"), room: .reports,
-            lead: "\(ObservationWords(observation: observation, names: names, page: page).about)",
+            title: page("review.title", ["act": page("review.\(act.word)"), "about": words.about]),
+            room: .reports, lead: "\(words.time)",
             action: act.link(observation.id), cancel: Address.workObservation.link(observation.id),
             submit: "review.\(act.word).submit", filled: Entry(page, ["text": observation.text]),
             subject: DeskForm.Subject(observation), above: above, shows: [.init(.review, "one", count: 1)]

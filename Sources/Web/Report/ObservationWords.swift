@@ -21,6 +21,9 @@ struct ObservationWords {
     var about: String { page.list(parts: [category, whereabouts]) }
 
     var state: (mark: StatusMark, word: String) {
+        if observation.review == .waiting, observation.forgotten != nil {
+            return (.note, page("observation.state.forgotten"))
+        }
         let mark: StatusMark =
             switch observation.review.state {
             case .waiting: .wait

@@ -10,9 +10,8 @@ import Storage
 ///   `ReportFileRefusal.tooMany` rather than leave some out unsaid.
 func reportFile(_ filter: ReportFilter, _ db: any Connection, _ desk: Desk) throws -> Observed {
     guard desk.mayExport else { throw AccessRefusal.notYours }
-    let state: Query = filter.state.map { "review = \($0.review)" } ?? "1 = 1"
     let observations: [Observation] = try db.all(
-        where: "\(filter.condition(desk)) AND \(state) ORDER BY earliest, id LIMIT \(mostInFile + 1)")
+        where: "\(filter.condition(desk)) AND \(filter.stated) ORDER BY earliest, id LIMIT \(mostInFile + 1)")
     guard observations.count <= mostInFile else { throw ReportFileRefusal.tooMany }
     let names = ReportNames(desk.book, try desk.subAreas(db))
     var csv = CSVWriter()

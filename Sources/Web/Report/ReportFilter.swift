@@ -30,6 +30,15 @@ struct ReportFilter: Sendable {
 
     static let perPage = 20
 
+    /// What was forgotten before anybody checked it waits for nothing.
+    var stated: Query {
+        switch state {
+        case nil: "1 = 1"
+        case .waiting: "review = 'waiting' AND forgotten IS NULL"
+        case let state?: "review = \(state.review)"
+        }
+    }
+
     init(_ request: Request) {
         func chosen(_ name: String) -> String? { request.query(name).flatMap { $0.isEmpty ? nil : $0 } }
         place = chosen("plats")

@@ -4,7 +4,7 @@ import Domain
 struct ReportFormPage {
     let form: ReportForm
     let entry: Entry
-    /// How much the member has reported in the weeks that are open.
+    /// What the member has reported in the weeks that are open, and how much of it this week.
     let batches: [ReportBatch]
     let count: Int
 
@@ -16,7 +16,7 @@ struct ReportFormPage {
             title: page("fieldwork.new"), about: form.desk.reportAbout, back: Address.fieldwork.link(),
             sent: sentStrip(
                 count, batches, form.desk,
-                done: count > 0
+                done: batches.contains { !$0.isNothing }
                     ? "<a href=\"\(page.link(Address.fieldwork.link()))\">\(page("fieldwork.done"))</a>" : ""),
             """
             <p class="alarm">\(icon(.phone))<span>\(page("observation.call.ask"))\

@@ -10,6 +10,8 @@ struct ReportRoom {
     let waitingCount: Int
     let rows: [Observation]
     let counts: [ReportFilter.State: Int]
+    /// In any state, those that were forgotten before their check among them.
+    let allCount: Int
     let names: ReportNames
 
     /// How many are checked in one go.
@@ -30,28 +32,33 @@ struct ReportRoom {
         }
         let condition = filter.condition(desk)
         var counts: [ReportFilter.State: Int] = [:]
+        var allCount = 0
         for row in try db.rows(
-            "SELECT review, count(*) FROM observation WHERE \(condition) GROUP BY review")
+            """
+            SELECT review, count(*), count(CASE WHEN review = 'waiting' THEN forgotten END)
+            FROM observation WHERE \(condition) GROUP BY review
+            """)
         {
             let review: Review.State = try row.value(at: 0)
+            let (count, forgotten): (Int, Int) = (try row.value(at: 1), try row.value(at: 2))
+            allCount += count
             guard let state = ReportFilter.State.allCases.first(where: { $0.review == review }) else {
                 continue
             }
-            counts[state] = try row.value(at: 1)
+            counts[state] = count - forgotten
         }
-        self.counts = counts
-        let state: Query = filter.state.map { "review = \($0.review)" } ?? "1 = 1"
+        (self.counts, self.allCount) = (counts, allCount)
         rows = try db.all(
             where: """
                 id IN (
-                    SELECT id FROM observation WHERE \(condition) AND \(state) ORDER BY earliest DESC, id
+                    SELECT id FROM observation WHERE \(condition) AND \(filter.stated) ORDER BY earliest DESC, id
                     LIMIT \(ReportFilter.perPage) OFFSET \((filter.number - 1) * ReportFilter.perPage))
                 ORDER BY earliest DESC, id
                 """)
         names = ReportNames(desk.book, try desk.subAreas(db))
     }
 
-    var total: Int { filter.state.map { counts[$0] ?? 0 } ?? counts.values.reduce(0, +) }
+    var total: Int { filter.state.map { counts[$0] ?? 0 } ?? allCount }
 
     var readings: [Observed.Note] {
         [

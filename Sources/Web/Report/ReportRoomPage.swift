@@ -29,6 +29,7 @@ func reportRoomPage(_ room: ReportRoom, _ entry: Entry) -> Markup {
 private func doors(_ desk: Desk) -> Markup {
     let page = desk.page
     let doors: [(key: String, address: Address, isOpen: Bool)] = [
+        ("fieldwork.door", .fieldwork, desk.allows(.reportObservation, of: desk.member.partner)),
         ("import.title", .workImport, desk.allows(.importObservations, of: desk.member.partner)),
         ("reports.tips", .workTips, desk.allows(.answerTip)),
         (
@@ -98,7 +99,7 @@ private func filters(_ room: ReportRoom) -> Markup {
     let (filter, desk, page) = (room.filter, room.desk, room.desk.page)
     let all = FilterChip(
         text: page("log.filter.all"), link: page.link(filter.link(state: nil)),
-        count: room.counts.values.reduce(0, +), isCurrent: filter.state == nil)
+        count: room.allCount, isCurrent: filter.state == nil)
     let states = ReportFilter.State.allCases.map { state in
         FilterChip(
             text: page("reports.filter.\(state.rawValue)"), link: page.link(filter.link(state: state)),

@@ -21,6 +21,16 @@ extension Desk {
         "batch IN (\(Query.list(batches.map(\.id)))) AND member = \(member.id)"
     }
 
+    /// How much the partner has reported for this week, whoever sent it.
+    func reportedThisWeek(_ db: any Connection) throws -> Int {
+        let row = try db.row(
+            """
+            SELECT count(*) FROM observation WHERE \(pledge.observed) AND partner = \(member.partner)
+            AND \(Observation.within(page.today.week.period)) AND review <> 'rejected'
+            """)
+        return try row?.value(at: 0) ?? 0
+    }
+
     private var openWeeks: [Week] { [page.today.week, page.today.week + -1] }
 
     /// The week that something seen on `day` is reported for: its own, so long as that is open.

@@ -29,7 +29,8 @@ struct RetentionPages {
     @Sendable private func confirm(_ request: Request, _ visit: MemberVisit) async throws -> Response {
         try await site.desk(visit) { db, desk in
             try desk.require(.decideRetention)
-            return retentionRunPage(try Forget.dryRun(db, on: desk.page.today), desk)
+            return retentionRunPage(
+                try Forget.dryRun(db, of: desk.pledge.id, on: desk.page.today), desk)
         }
     }
 
@@ -136,6 +137,7 @@ private func retentionRunPage(_ dues: [Forget.Due], _ desk: Desk) -> Markup {
             name: page("retention.kind.\($0.rule.kind.rawValue)"),
             value: """
                 <b>\(page("retention.due", n: $0.count, ["day": page.day($0.before, .withYear)]))</b><br>\
+                \(if: $0.waiting > 0, "<b>\(page("retention.kind.\($0.rule.kind.rawValue).waiting", n: $0.waiting))</b><br>")\
                 <span class="dim">\(page("retention.kind.\($0.rule.kind.rawValue).what"))</span>
                 """)
     }

@@ -22,7 +22,7 @@ struct TipDeskPages {
             let tips: [Tip] = try db.all(
                 where: """
                     \(desk.tips)
-                    ORDER BY CASE WHEN outcome IS NULL THEN 0 ELSE 1 END, received, id
+                    ORDER BY CASE WHEN outcome IS NULL AND forgotten IS NULL THEN 0 ELSE 1 END, received, id
                     LIMIT \(ReportFilter.perPage) OFFSET \((number - 1) * ReportFilter.perPage)
                     """)
             let names = ReportNames(desk.book, try desk.subAreas(db))
@@ -102,6 +102,7 @@ private func tipListPage(
 extension Tip {
     func state(_ page: Page) -> (mark: StatusMark, word: String) {
         switch answer?.outcome {
+        case nil where forgotten != nil: (.note, page("tip.state.forgotten"))
         case nil: (.wait, page("tip.state.open"))
         case .taken: (.ok, page("tip.state.taken"))
         case .passedOn: (.go, page("tip.state.passed-on"))
@@ -141,7 +142,7 @@ struct TipAnswerForm {
             <div class="after">\(definitionRows([
                 DefinitionRow(name: words("tip.column.day"), value: "\(words.day(tip.received, .withYear))"),
                 DefinitionRow(
-                    name: words("field.tip.day"),
+                    name: words("tip.day"),
                     value: "\(tip.day.map { words.day($0, .withYear) } ?? words("tip.day.unknown"))"),
                 DefinitionRow(
                     name: words("field.report.text"),
@@ -152,17 +153,17 @@ struct TipAnswerForm {
     }
 
     func page() throws -> Markup {
-        guard let answer = tip.answer else { return try form.page(form.filled, words) }
+        guard tip.answer != nil || tip.forgotten != nil else { return try form.page(form.filled, words) }
         return words.workspacePage(
             title: about, at: .reports,
             """
             <p class="eyebrow small"><a href="\(words.link(Address.workTips.link()))">\(words("reports.tips"))</a></p>
             \(Intro(title: about).markup)\(facts)
-            \(section(words("tip.answer"), """
-                <blockquote\(words.writtenInSwedish)>\(answer.text)</blockquote>\
+            \(with: tip.answer, { answer in section(words("tip.answer"), """
+                \(if: !answer.text.isEmpty, "<blockquote\(words.writtenInSwedish)>\(answer.text)</blockquote>")\
                 <p class="note">\(words("tip.answered", ["day": words.day(answer.day, .withYear)]))\
                 \(with: tip.observation, { " <a href=\"\(words.link(Address.workObservation.link($0)))\">\(words("tip.observation"))</a>" })</p>
-                """))
+                """) })
             """)
     }
 

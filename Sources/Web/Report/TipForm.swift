@@ -110,6 +110,7 @@ func tipQuestionPage(_ entry: Entry, _ page: Page) -> Markup {
 func tipAnswerPage(_ tip: Tip, at place: Place, _ page: Page) -> Markup {
     let state: (StatusMark, String) =
         switch tip.answer?.outcome {
+        case nil where tip.forgotten != nil: (.note, page("tip.gone"))
         case nil: (.wait, page("tip.state.waiting"))
         case .taken: (.ok, page("tip.outcome.taken"))
         case .passedOn: (.go, page("tip.outcome.passed-on"))
@@ -129,6 +130,7 @@ func tipAnswerPage(_ tip: Tip, at place: Place, _ page: Page) -> Markup {
             \(if: !answer.text.isEmpty, "<blockquote\(page.writtenInSwedish)>\(answer.text)</blockquote>")\
             <p class="note">\(page("tip.answered", ["day": page.day(answer.day, .withYear)]))</p>
             """
-        })\(if: tip.answer == nil, "<p class=\"after\">\(page("tip.waiting.text"))</p>")
+        })\(if: tip.forgotten != nil, "<p class=\"after\">\(page(tip.answer == nil ? "tip.gone.text" : "tip.gone.both"))</p>")\
+        \(if: tip.answer == nil && tip.forgotten == nil, "<p class=\"after\">\(page("tip.waiting.text"))</p>")
         """)
 }

@@ -26,6 +26,14 @@ enum WorkRoom: String, CaseIterable, Sendable {
         }
     }
 
+    /// Whether it is a room of one pledge, and so of nobody who works with none.
+    var isOfPledge: Bool {
+        switch self {
+        case .tasks, .pledge, .members, .settings: false
+        case .picture, .plans, .activities, .reports, .log, .meetings, .news: true
+        }
+    }
+
     /// The rooms that the parties share stand under a heading of their own.
     var isShared: Bool {
         switch self {
@@ -95,6 +103,8 @@ extension Page {
                         countName: self("work.tasks.count", n: tasks))
                 })
         }
+        let hasPledge = session.map { $0.pledge != nil } ?? true
+        let rooms = WorkRoom.allCases.filter { hasPledge || !$0.isOfPledge }
         let role = session.map { self("role.\($0.member.role.rawValue)") } ?? ""
         return WorkspaceChrome(
             pledge: session?.pledgeName.map { self($0) } ?? self("work.no-pledge"),
@@ -107,8 +117,8 @@ extension Page {
                 text: self("sign-out"), kind: .post(link(Address.signOut.link()), hidden: [token])),
             navLabel: self("work.nav"),
             nav: [
-                group(nil, WorkRoom.allCases.filter { !$0.isShared }),
-                group(self("work.shared"), WorkRoom.allCases.filter(\.isShared)),
+                group(nil, rooms.filter { !$0.isShared }),
+                group(self("work.shared"), rooms.filter(\.isShared)),
             ])
     }
 

@@ -35,7 +35,10 @@ struct MeasureAtOnce {
                 Choice(
                     value: partner.slug.description,
                     text: mayDecide(partner.id)
-                        ? partner.name : page("decision.measure.absent", ["partner": partner.name]))
+                        ? partner.name
+                        : page(
+                            meeting.present.isEmpty ? "decision.measure.asked" : "decision.measure.absent",
+                            ["partner": partner.name]))
             }
         return [
             entry.field("new-title", words: "decision.measure.title", required: false),

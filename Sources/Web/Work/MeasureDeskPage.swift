@@ -9,6 +9,7 @@ func measureDeskPage(
     let words = MeasureWords(measure: measure, plan: plan, page: page)
     let acts = desk.acts(with: measure)
     let decision = try decisionWords(measure, db, desk)
+    let picture = try pictureBehind(measure, db, desk)
     let history = try deskHistory(of: measure.id.description, db, desk)
     let followUp = words.followUp
     return page.workspacePage(
@@ -17,6 +18,12 @@ func measureDeskPage(
         <p class="eyebrow small"><a href="\(page.link(Address.plan.link(plan.place.slug)))">\
         \(page("plan.title", ["place": plan.place.name]))</a></p>
         \(Intro(title: words.name, lead: "\(words.kind)").markup)
+        \(with: picture, { picture in
+            """
+            <p class="small"><a href="\(page.link(pictureLink(picture)))">\(page(
+                "measure.from-picture", ["picture": pictureTitle(picture, page).uncapitalisedFirst]))</a></p>
+            """
+        })
         <div class="after">\(verdict(followUp.mark, [followUp.word, followUp.text ?? ""]
             .filter { !$0.isEmpty }.joined(separator: ". ")))</div>
         \(if: !acts.isEmpty, "<div class=\"after\">\(actionRow(buttons(acts, measure, words, page)))</div>")
@@ -24,6 +31,19 @@ func measureDeskPage(
         \(if: measure.needsHandover, section(page("measure.course"), definitionRows(handover(measure, desk))))
         \(section(page("history.title"), history))
         """)
+}
+
+/// The picture whose finding led to the decision that it rests on.
+private func pictureBehind(
+    _ measure: Measure, _ db: any Connection, _ desk: Desk
+) throws -> SituationPicture? {
+    guard desk.allows(.seePicture), let decision = measure.decision else { return nil }
+    return try db.first(
+        SituationPicture.self,
+        where: """
+            id IN (SELECT picture FROM agenda_item WHERE decision = \(decision) AND pledge = \(measure.pledge))
+            ORDER BY first DESC, id
+            """)
 }
 
 private func buttons(

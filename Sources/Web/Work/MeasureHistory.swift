@@ -73,6 +73,8 @@ private struct EventWords {
         let name = page.firstText(
             "event-field.\(event.subject.kind).\(change.field)", key, "kind.\(change.field)")
         let isSilent = change.before == nil && change.after == nil
+        // What a new thing held from the first has not been changed.
+        if isSilent, event.act == "created" { return nil }
         return HistoryEntry.Change(
             name: isSilent ? page("history.changed", ["field": name]) : name,
             before: change.before.map { value($0, change.field, event) },

@@ -86,9 +86,47 @@ struct DecisionForm {
 
     private var page: Page { desk.page }
 
-    /// What is proposed and waits for nobody's answer.
+    /// What is proposed and waits for nobody's answer, or for that of an owner who was at the meeting.
     private var proposed: [Measure] {
-        decision == nil ? desk.book.measures.filter { $0.isReady(for: .decide) } : []
+        decision == nil
+            ? desk.book.measures.filter { $0.isReady(for: .decide) || isAnsweredHere($0) } : []
+    }
+
+    /// What is proposed, but cannot be decided on before its owner has said yes.
+    private var leftOut: [Measure] {
+        decision == nil
+            ? desk.book.measures.filter { measure in
+                measure.state == .proposed && !proposed.contains { $0.id == measure.id }
+            } : []
+    }
+
+    private func isAnsweredHere(_ measure: Measure) -> Bool {
+        guard measure.state == .proposed, measure.awaitsAnswer, let handover = measure.handover else {
+            return false
+        }
+        return handover.on <= meeting.day && atOnce?.represented.contains(measure.owner) == true
+    }
+
+    /// That nobody has noted who was there, and what is left out and why.
+    private var above: Markup {
+        guard decision == nil else { return "" }
+        let attendance: Markup = """
+            <p class="note">\(page("decision.attendance")) \
+            <a href="\(page.link(Address.workAttendance.link(meeting.id)))">\(page("decision.attendance.note"))</a></p>
+            """
+        return """
+            \(if: meeting.present.isEmpty, attendance)\
+            \(each: leftOut, { "<p class=\"note\">\(whyNot($0))</p>" })
+            """
+    }
+
+    private func whyNot(_ measure: Measure) -> String {
+        page(
+            measure.awaitsAnswer ? "decision.awaits" : "decision.not-asked",
+            [
+                "owner": desk.book.partner(measure.owner)?.name ?? "",
+                "measure": "\(label(measure)) \(measure.title)",
+            ])
     }
 
     /// - Throws: `AccessRefusal` for those who record no decisions; `.early` before the meeting has been.
@@ -109,7 +147,7 @@ struct DecisionForm {
                     "paragraph": "\(decision?.paragraph ?? nextParagraph)", "text": decision?.text ?? "",
                     "registry": decision?.registryNumber ?? "",
                     "adopts": decision?.adoptsPlanOf.flatMap { desk.book.place($0)?.slug.description } ?? "",
-                ]), subject: decision.map(DeskForm.Subject.init), fields: fields)
+                ]), subject: decision.map(DeskForm.Subject.init), above: above, fields: fields)
     }
 
     private func fields(_ entry: Entry) -> [Field] {
@@ -173,6 +211,8 @@ struct DecisionForm {
         (new.registryNumber, new.adoptsPlanOf) = (registry, place?.id)
         let decided = try chosen.map { old in
             var measure = old
+            // An owner who was there has answered by deciding.
+            if isAnsweredHere(measure) { try measure.accept(on: meeting.day, due: nil) }
             try measure.decide(on: meeting.day, by: new.id)
             return (old, measure)
         }

@@ -92,6 +92,9 @@ func meetingPage(_ held: HeldMeeting, _ db: any Connection, _ desk: Desk) throws
         ? "<p>\(page(hasBeen ? "meeting.no-decisions" : "meeting.before"))</p>"
         : "\(each: held.decisions, { decisionPart($0, measures, desk) })"
     let items = try AgendaItem.all(db, desk, where: "meeting = \(meeting.id)")
+    let adopted: [SituationPicture] =
+        desk.allows(.seePicture)
+        ? try db.all(where: "meeting = \(meeting.id) ORDER BY first, edition, id") : []
     let present: [Member] = try db.all(where: "id IN (\(Query.list(meeting.present))) ORDER BY name, id")
     let agenda = AgendaList(
         items: items, decisions: held.decisions, desk: desk, hasBeen: hasBeen,
@@ -106,10 +109,20 @@ func meetingPage(_ held: HeldMeeting, _ db: any Connection, _ desk: Desk) throws
         ).markup)
         \(if: hasBeen, section(page("attendance.title"), attendanceList(present, desk)))
         \(section(page(hasBeen ? "agenda.minutes" : "agenda.title"), count: items.count, agenda.markup))
+        \(if: !adopted.isEmpty, section(page("meeting.adopted"), adoptedList(adopted, page)))
         \(section(page("meeting.decisions"), count: held.decisions.count, decisions))
         \(if: !meeting.notes.isEmpty, section(page("field.meeting.notes"), page.paragraphs(meeting.notes)))
         <div class="on-screen">\(section(page("history.title"), try deskHistory(of: meeting.id.description, db, desk)))</div>
         """)
+}
+
+/// The pictures that were adopted here.
+private func adoptedList(_ pictures: [SituationPicture], _ page: Page) -> Markup {
+    """
+    <ul class="links">\(each: pictures, {
+        "<li><a href=\"\(page.link(pictureLink($0)))\">\(pictureTitle($0, page))</a></li>"
+    })</ul>
+    """
 }
 
 private func decisionPart(_ decision: Decision, _ measures: [Measure], _ desk: Desk) -> Markup {

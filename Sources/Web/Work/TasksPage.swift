@@ -50,7 +50,11 @@ func tasksPage(_ desks: [Desk], _ around: TaskSurroundings, _ filter: TaskFilter
     return page.workspacePage(
         title: page("work.tasks"), at: .tasks,
         """
-        \(Intro(title: page("work.tasks"), lead: "\(lead)").markup)
+        \(Intro(
+            title: page("work.tasks"), lead: "\(lead)",
+            actions: desk.allows(.reportObservation, of: desk.member.partner)
+                ? [Action(page("fieldwork.door"), page.link(Address.fieldwork.link()), .secondary)] : []
+        ).markup)
         \(filter.form(desk))
         \(if: elsewhere > 0, elsewhereNote(elsewhere, filter, page))
         <div class="after">\(split(
