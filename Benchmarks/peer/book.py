@@ -5,8 +5,8 @@ from collections import defaultdict
 from datetime import date, timedelta
 
 VISIBLE = "(launched IS NOT NULL AND launched <= :day)"
-OPEN_PLEDGE = "pledge IN (SELECT id FROM pledge WHERE launched <= :day)"
-ACTIVITY_VISIBLE = f"(day IS NOT NULL AND {OPEN_PLEDGE})"
+OPEN_PLEDGE = "EXISTS (SELECT 1 FROM pledge WHERE pledge.id = {}.pledge AND launched <= :day)"
+ACTIVITY_VISIBLE = f"(day IS NOT NULL AND {OPEN_PLEDGE.format('public_activity')})"
 
 
 class Book:
@@ -105,17 +105,17 @@ class Book:
         pledge = {"pledge": self.pledge["id"]}
         activities = self.all(
             "public_activity",
-            f"{ACTIVITY_VISIBLE} AND pledge = :pledge AND settled <= :day ORDER BY settled DESC, id LIMIT 6", **pledge)
+            f"{ACTIVITY_VISIBLE} AND pledge = :pledge AND settled <= :day ORDER BY settled DESC, id LIMIT 9", **pledge)
         self.organisers |= self.members("activity_organiser", "activity", "partner", activities)
         measures = self.all(
             "measure",
-            f"(state <> 'proposed' AND {OPEN_PLEDGE}) AND pledge = :pledge "
+            f"(state <> 'proposed' AND {OPEN_PLEDGE.format('measure')}) AND pledge = :pledge "
             "AND state IN ('done', 'declined', 'paused') AND state_day <= :day "
-            "ORDER BY state_day DESC, id LIMIT 6", **pledge)
+            "ORDER BY state_day DESC, id LIMIT 9", **pledge)
         news = self.all(
             "news",
-            f"(published IS NOT NULL AND published <= :day AND {OPEN_PLEDGE}) AND pledge = :pledge "
-            "ORDER BY day DESC, id LIMIT 6", **pledge)
+            f"(published IS NOT NULL AND published <= :day AND {OPEN_PLEDGE.format('news')}) AND pledge = :pledge "
+            "ORDER BY day DESC, id LIMIT 9", **pledge)
         self.photos = defaultdict(list)
         if news:
             for photo in self.db.execute(

@@ -75,17 +75,11 @@ extension RuleBasis {
         for row in plans { plansAdopted[try row.value(at: 0)] = try row.value(at: 1, as: Day.self) }
     }
 
-    /// Nobody is late with a rule that was decided the other day, however old things were by then.
-    ///
-    /// - Units: days.
-    private static let timeToBegin = 30
-
     private static func overdue(_ db: any Connection, of pledge: Pledge, on day: Day) throws -> [Overdue] {
         let rules: [RetentionRule] = try db.all(where: "pledge = \(pledge.id) ORDER BY kind")
         return try rules.compactMap { rule in
             guard let oldest = try oldest(db, of: rule), oldest < rule.limit(on: day) else { return nil }
-            return Overdue(
-                rule.kind, oldest: oldest, due: max(rule.due(for: oldest), rule.decided + timeToBegin))
+            return Overdue(rule.kind, oldest: oldest, due: rule.deadline(for: oldest))
         }
     }
 

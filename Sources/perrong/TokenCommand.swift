@@ -75,7 +75,7 @@ struct TokenCommand: AsyncParsableCommand {
             let slugs = Dictionary(partners.map { ($0.id, $0.slug.description) }) { first, _ in first }
             for token in tokens {
                 print(
-                    token.name, slugs[token.partner] ?? "-", token.created,
+                    token.name.withoutSteering, slugs[token.partner] ?? "-", token.created,
                     token.revoked.map { "revoked \($0)" } ?? "active", separator: "\t")
             }
         }

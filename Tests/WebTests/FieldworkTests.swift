@@ -104,11 +104,17 @@ struct FieldworkTests {
             #expect(kept.text.contains("action=\"\(path)\"") && kept.text.contains("name=\"igen\""))
             let nothing = try await browser.post("/falt/inget", [("vecka", "2022-v12")])
             #expect(nothing.status == .unauthorized && !nothing.text.contains("name=\"igen\""))
+            let secret = try await browser.post(
+                "/arbete/konto/losenord",
+                [("current", "min hemlighet"), ("new", "en ny"), ("again", "en ny")])
+            #expect(secret.status == .unauthorized && !secret.text.contains("hemlighet"))
+            let long = try await browser.post(path, fields(["text": String(repeating: "\"", count: 70_000)]))
+            #expect(long.status == .unauthorized && long.text.utf8.count < 20_000)
         }
         try await site.open(as: work.policeContact) { browser in
             let again = try await browser.post(path, fields(["igen": "1", "nyckel": ""]))
             #expect(again.status == .unprocessableContent)
-            #expect(again.text.contains("Det du skrev finns kvar."))
+            #expect(again.text.contains("Kontrollera att det här är vad du skrev"))
             #expect(again.text.contains("Nytt klotter i tunneln."))
         }
         #expect(try await site.all(Observation.self).isEmpty)

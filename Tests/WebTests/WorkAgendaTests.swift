@@ -107,9 +107,11 @@ struct WorkAgendaTests {
         engine: Engine
     ) async throws {
         let site = try await pictures.site(on: engine)
+        try await site.carryOut(.compile, as: work.coordinator)
+        let picture = try #require(try await site.picture())
         let item = AgendaItem(
-            pledge: pictures.world.pledge.id, meeting: work.meeting.id, title: "Skräpet i tunneln",
-            position: 1)
+            pledge: pictures.world.pledge.id, meeting: work.meeting.id, picture: picture.id,
+            title: "Skräpet i tunneln", position: 1)
         try await site.insert(item)
         try await site.insert(work.policeContact)
         try await site.status(
@@ -132,8 +134,8 @@ struct WorkAgendaTests {
         let own = try #require(
             try await site.all(Measure.self).first { $0.title == "Gå runt på kvällen" })
         #expect(own.decision == decision.id && own.decidedOn == work.meeting.day)
-        let shown = try await site.text("/arbete/atgard/\(own.id)", as: work.reader)
-        #expect(!shown.contains("Från lägesbild"), "the item came from no picture")
+        let shown = try await site.text("/arbete/atgard/\(own.id)", as: work.coordinator)
+        #expect(shown.contains("Från lägesbild vecka 11"))
         #expect(own.proposer == pictures.world.police.id && own.due == day("2022-05-31"))
         let settled = try await site.find(item.id)
         #expect(settled.decision == decision.id)

@@ -65,7 +65,7 @@ struct WorkMeetingTests {
     }
 
     @Test(arguments: Engine.present)
-    func `an owner who was at the meeting answers by deciding`(engine: Engine) async throws {
+    func `to have been at a meeting answers nothing that was asked before it`(engine: Engine) async throws {
         var work = work
         work.measure = work.world.measure(owner: work.world.railway, proposer: work.world.municipality)
         try work.measure.handOver(on: day("2022-03-01"), answerDue: day("2022-03-31"))
@@ -75,14 +75,13 @@ struct WorkMeetingTests {
             _ = try await browser.post(
                 "/arbete/mote/\(work.meeting.id)/narvaro",
                 [("present-banverket", work.railwayContact.id.description), ("version", "0")])
+            let path = "/arbete/beslut/ny?mote=\(work.meeting.id)"
             let decided = try await browser.post(
-                "/arbete/beslut/ny?mote=\(work.meeting.id)",
-                [("paragraph", "5"), ("text", "Lagas."), ("measures", work.measure.id.description)])
-            #expect(decided.status == .seeOther)
+                path, [("paragraph", "5"), ("text", "Lagas."), ("measures", work.measure.id.description)])
+            #expect(decided.status == .unprocessableContent)
+            #expect(decided.text.contains("väntar på svar från Banverket"))
         }
-        let measure = try await site.find(work.measure.id)
-        #expect(measure.state == .decided(on: work.meeting.day))
-        #expect(measure.handover?.answer == .accepted(on: work.meeting.day))
+        #expect(try await site.find(work.measure.id) == work.measure)
     }
 
     @Test(arguments: Engine.present)

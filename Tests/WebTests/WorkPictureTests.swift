@@ -230,8 +230,11 @@ struct WorkPictureTests {
         let site = try await pictures.site(on: engine)
         try await site.carryOut(.compile, as: work.coordinator)
         let picture = try #require(try await site.picture())
-        let link = Address.pictureHeadline.link(picture.key, "cluster:tunneln:2022-03-01").address
+        let key = "cluster:tunneln:2022-03-01"
+        let link = Address.pictureHeadline.link(picture.key, key).address
         #expect(link.contains("%3A"))
+        #expect(try await site.status(as: work.coordinator, link, [("position", "1")]) == 404)
+        try await site.insert(HeadlineEdit(picture: picture.id, headline: key, position: 2))
         #expect(try await site.text(link, as: work.coordinator).contains("action=\"\(link)\""))
     }
 

@@ -45,6 +45,16 @@ package struct RetentionRule: Identifiable, Hashable, Sendable {
 }
 
 extension RetentionRule {
+    /// Nobody is late with a rule that was decided the other day, however old things were by then.
+    ///
+    /// - Units: days.
+    private static let timeToBegin = 30
+
+    /// When something that came in on `day` must be forgotten at the latest, unless somebody is late.
+    package func deadline(for day: Day) -> Day {
+        max(due(for: day), decided + Self.timeToBegin)
+    }
+
     /// The first day on which what came in on `day` has served its time.
     package func due(for day: Day) -> Day {
         let month = day.year * 12 + day.month - 1 + months

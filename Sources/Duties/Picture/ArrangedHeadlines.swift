@@ -17,7 +17,7 @@ package struct ArrangedHeadlines: Sendable {
     package private(set) var hidden: [Hidden] = []
 
     /// - Shape: what has a position stands there, 1 being first; the rest fills the places between, own texts
-    ///   after what was found.
+    ///   after what was found. Of two that want the same place the one given first has it.
     package init(_ headlines: [PictureHeadline], _ edits: [HeadlineEdit]) {
         var placed: [(position: Int, line: Line)] = []
         for headline in headlines {
@@ -37,8 +37,14 @@ package struct ArrangedHeadlines: Sendable {
                 lines.append(.own(edit))
             }
         }
-        for (position, line) in placed.sorted(by: { $0.position < $1.position }) {
-            lines.insert(line, at: min(position - 1, lines.count))
+        let inOrder = placed.enumerated().sorted {
+            ($0.element.position, $0.offset) < ($1.element.position, $1.offset)
+        }
+        var next = 0
+        for (position, line) in inOrder.map(\.element) {
+            let index = min(max(position - 1, next), lines.count)
+            lines.insert(line, at: index)
+            next = index + 1
         }
     }
 }

@@ -26,6 +26,9 @@ package struct PictureExtract: Codable, Equatable, Sendable {
         package var count: Int?
         /// True where nothing was seen, and too little is known for that to say anything: then no count is told.
         package var isUnknown: Bool?
+
+        /// What a reader knows of it; nil where it is held back.
+        var told: Int? { isUnknown == true ? 0 : count }
     }
 
     /// - Shape: `beside` are all pictures of the pledge that the public reads already.
@@ -113,9 +116,8 @@ package struct PictureExtract: Codable, Equatable, Sendable {
         func kept(_ rows: [Row], _ old: [Row]) -> [Row] {
             rows.map { row in
                 let same = old.first { $0.place == row.place && $0.name == row.name }
-                return Row(
-                    place: row.place, name: row.name,
-                    count: same?.count == row.count ? row.count : nil, isUnknown: row.isUnknown)
+                return same?.told == row.told
+                    ? row : Row(place: row.place, name: row.name, count: nil, isUnknown: nil)
             }
         }
         stations = kept(stations, told.stations)

@@ -11,7 +11,7 @@ extension PictureHeadline {
             PlaceJudge(place: $0, reporting: content.reporting, content: content)
         }
         var headlines = places.compactMap(\.headline) + content.clusters.found.map(cluster)
-        if let dark = dark(content.darkness, content.reporting) { headlines.append(dark) }
+        if let dark = dark(content.darkness, content) { headlines.append(dark) }
         if let untimed = untimed(content.reporting) { headlines.append(untimed) }
         let fewer = places.filter { $0.verdict == .fewer }
         if !fewer.isEmpty {
@@ -79,7 +79,7 @@ extension PictureHeadline {
 
     /// Only what holds at the same time of day: the evening is not the dark.
     private static func dark(
-        _ answer: PictureContent.DarknessAnswer, _ reporting: PictureContent.Reporting
+        _ answer: PictureContent.DarknessAnswer, _ content: PictureContent
     ) -> PictureHeadline? {
         guard let ratio = answer.sameTime, ratio.lower > 1 else { return nil }
         return PictureHeadline(
@@ -89,8 +89,8 @@ extension PictureHeadline {
                 "count": "\(answer.events)",
             ],
             confidence: [
-                reporting.confidence(inCount: answer.events, sources: answer.sources ?? 1),
-                ratio.lower > 1.5 ? .high : .medium,
+                content.reporting.confidence(inCount: answer.events, sources: answer.sources ?? 1),
+                content.surest, ratio.lower > 1.5 ? .high : .medium,
             ].least)
     }
 }

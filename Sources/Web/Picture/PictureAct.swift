@@ -103,7 +103,7 @@ struct PictureActForm {
     private func meetings(_ db: any Connection) throws -> [Meeting] {
         try db.all(
             where: """
-                pledge = \(desk.pledge.id) AND day >= \(picture.period.last) AND day <= \(page.today)
+                pledge = \(desk.pledge.id) AND day > \(picture.period.last) AND day <= \(page.today)
                 ORDER BY day DESC, id LIMIT 20
                 """)
     }
@@ -208,10 +208,13 @@ struct HeadlineForm {
         held.picture.kind == .statutory ? StatutoryPart(headline: name) : nil
     }
 
-    /// - Throws: `AccessRefusal`, `PictureRefusal.frozen`.
+    /// - Throws: `AccessRefusal`, `PictureRefusal.frozen`; `StorageError.notFound` for what the picture does not say.
     func form() throws -> DeskForm {
         try desk.require(.editPicture)
         if held.picture.isFrozen { throw PictureRefusal.frozen }
+        guard try edit != nil || isOwnText || part != nil || !held.isKept || headline() != nil else {
+            throw StorageError.notFound("headline")
+        }
         let (title, lead) =
             part.map { ("picture.part.\($0.rawValue)", "picture.part.\($0.rawValue).lead") }
             ?? (isOwnText
@@ -237,10 +240,13 @@ struct HeadlineForm {
         }
     }
 
+    private func headline() throws -> PictureHeadline? {
+        try held.kept()?.headlines.first { $0.key == name }
+    }
+
     /// The headline that it is about, as it stands in the picture.
     private func sentence() throws -> Markup {
-        guard let content = try held.kept(), let headline = content.headlines.first(where: { $0.key == name })
-        else { return "" }
+        guard let content = try held.kept(), let headline = try headline() else { return "" }
         let words = PictureWords(content: content, kind: held.picture.kind, desk: desk)
         return "<blockquote>\(words.sentence(headline))</blockquote>"
     }

@@ -77,14 +77,6 @@ struct ExtractTables {
         """
     }
 
-    /// The same mark for all that is held back.
-    private func count(_ count: Int?) -> Markup {
-        count.map { "\($0)" }
-            ?? """
-            <span class="dim" title="\(page("public.picture.held-back"))">\(page("public.picture.held-back.short"))</span>
-            """
-    }
-
     /// What the tables come to, in a sentence.
     func answer(_ title: String) -> String {
         let shown = extract.stations.count(where: { $0.count != nil })
@@ -116,7 +108,7 @@ struct ExtractTables {
         let rows = extract.namedSubAreas.map { row -> [Markup] in
             let place = names.place(row.place)?.name ?? ""
             let name = row.name.uncapitalisedFirst
-            return ["\(place), <span\(page.writtenInSwedish)>\(name)</span>", count(row.count)]
+            return ["\(place), <span\(page.writtenInSwedish)>\(name)</span>", "\(row.count ?? 0)"]
         }
         let table = table(
             "delplatser", page("public.picture.sub-areas"), page("picture.column.where"), rows)
@@ -139,7 +131,7 @@ struct ExtractTables {
         _ id: String, _ caption: String, _ head: String,
         _ rows: [(name: Markup, plain: String, row: PictureExtract.Row)]
     ) -> Markup {
-        let shown = rows.filter { $0.row.count != nil }.map { [$0.name, count($0.row.count)] }
+        let shown = rows.filter { $0.row.count != nil }.map { [$0.name, "\($0.row.count ?? 0)"] }
         let notShown = rows.filter { $0.row.count == nil }
         func note(_ key: String, isUnknown: Bool) -> Markup {
             let these = notShown.filter { ($0.row.isUnknown ?? false) == isUnknown }.map(\.plain)

@@ -23,7 +23,8 @@ struct FieldworkPages {
             let names = ReportNames(desk.book, try desk.subAreas(db))
             let start = FieldworkStart(
                 desk: desk, batches: batches, observations: observations, names: names, sent: sent,
-                overdue: try desk.overdueWeek(db), ofPartner: try desk.reportedThisWeek(db))
+                overdue: try desk.overdueWeek(db), own: try desk.ownThisWeek(batches, db),
+                ofPartner: try desk.reportedThisWeek(db))
             return Observed(start.markup, .init(.report, "own", count: observations.count))
         }
     }

@@ -11,7 +11,8 @@ struct FieldworkStart {
     let sent: Identifier<Observation>?
     /// The week whose report is still waited for from the partner.
     let overdue: Week?
-    /// How much the partner has reported for this week.
+    /// How much the member has reported for this week, and the partner.
+    let own: Int
     let ofPartner: Int
 
     private var page: Page { desk.page }
@@ -28,12 +29,6 @@ struct FieldworkStart {
             \(if: !mayReport, Notice(kind: .info, title: page("fieldwork.not-reporter")).markup())
             \(section(page("fieldwork.sent"), list))
             """)
-    }
-
-    /// How many of the observations are in this week's report.
-    private var own: Int {
-        let batches = Set(batches.filter { $0.week == week }.map(\.id))
-        return observations.count { $0.batch.map(batches.contains) ?? false }
     }
 
     private var actions: Markup {

@@ -46,10 +46,9 @@ struct ReportForm {
             render: { entry, _ in
                 // Only whoever sees the form is told how much has been sent.
                 let batches = try desk.ownBatches(db)
-                let ofWeek = batches.filter { $0.week == desk.page.today.week }
-                let count = try db.row("SELECT count(*) FROM observation WHERE \(desk.own(ofWeek))")
                 return ReportFormPage(
-                    form: self, entry: entry, batches: batches, count: try count?.value(at: 0) ?? 0
+                    form: self, entry: entry, batches: batches, count: try desk.ownThisWeek(batches, db),
+                    ofPartner: try desk.reportedThisWeek(db)
                 ).markup
             }, fields: fields)
     }

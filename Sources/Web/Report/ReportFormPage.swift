@@ -7,6 +7,7 @@ struct ReportFormPage {
     /// What the member has reported in the weeks that are open, and how much of it this week.
     let batches: [ReportBatch]
     let count: Int
+    let ofPartner: Int
 
     private var page: Page { form.desk.page }
     private var fields: [Field] { form.fields(entry) }
@@ -15,7 +16,7 @@ struct ReportFormPage {
         page.fieldworkPage(
             title: page("fieldwork.new"), about: form.desk.reportAbout, back: Address.fieldwork.link(),
             sent: sentStrip(
-                count, batches, form.desk,
+                count, batches, form.desk, ofPartner: ofPartner,
                 done: batches.contains { !$0.isNothing }
                     ? "<a href=\"\(page.link(Address.fieldwork.link()))\">\(page("fieldwork.done"))</a>" : ""),
             """

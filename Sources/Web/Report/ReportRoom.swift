@@ -99,6 +99,7 @@ struct ReportRoom {
         try entry.requireValid()
         let waiting: [Observation] = try db.all(
             where: "id IN (\(Query.list(chosen))) AND \(desk.waiting) ORDER BY reported, id")
+        guard !waiting.isEmpty else { throw ObservationRefusal.alreadyReviewed }
         for old in waiting {
             try desk.require(.reviewObservation, of: old.partner)
             var new = old

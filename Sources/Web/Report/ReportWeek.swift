@@ -22,12 +22,21 @@ extension Desk {
     }
 
     /// How much the partner has reported for this week, whoever sent it.
+    ///
+    /// - Shape: as seen this week, whoever reported it when.
     func reportedThisWeek(_ db: any Connection) throws -> Int {
         let row = try db.row(
             """
             SELECT count(*) FROM observation WHERE \(pledge.observed) AND partner = \(member.partner)
             AND \(Observation.within(page.today.week.period)) AND review <> 'rejected'
             """)
+        return try row?.value(at: 0) ?? 0
+    }
+
+    /// How much the member has put into this week's report.
+    func ownThisWeek(_ batches: [ReportBatch], _ db: any Connection) throws -> Int {
+        let own = own(batches.filter { $0.week == page.today.week })
+        let row = try db.row("SELECT count(*) FROM observation WHERE \(own) AND review <> 'rejected'")
         return try row?.value(at: 0) ?? 0
     }
 

@@ -1,4 +1,5 @@
 import Domain
+import Foundation
 import Hummingbird
 import Storage
 
@@ -12,7 +13,8 @@ struct FormerAddress: Error {
         let parts = visit.path.split(separator: "/", omittingEmptySubsequences: false).map { part in
             // A feed has the same name as its page, with an ending.
             let name = part.prefix { $0 != "." }
-            return name == former.description ? now.description + part[name.endIndex...] : String(part)
+            return name.removingPercentEncoding == former.description
+                ? now.description + part[name.endIndex...] : String(part)
         }
         let prefix = visit.language == .english ? "/en" : ""
         let query = visit.query.isEmpty ? "" : "?" + visit.query

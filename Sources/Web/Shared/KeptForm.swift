@@ -1,5 +1,6 @@
 import Domain
 import Hummingbird
+import Synchronization
 
 extension Entry {
     /// Tells that the form was kept while somebody signed in.
@@ -13,17 +14,24 @@ extension Site {
     /// The page carries all of it to the same address once somebody has signed in; there it is shown again, to be
     /// read and sent. Passwords are not among it, and files no browser sends twice.
     ///
-    /// - Shape: nil where there is nothing typed to keep.
+    /// - Shape: nil where there is nothing typed to keep, or too many are read at once: they are not of members.
     func keptForm(_ request: Request, _ visit: Visit) async -> Response? {
-        guard request.method == .post, visit.isOfMembers, visit.path != Address.account.pattern,
+        guard request.method == .post, visit.isOfMembers, !visit.path.hasPrefix(Address.account.pattern),
             visit.session == nil
         else { return nil }
         let page = Page(self, visit)
-        guard let entry = try? await Entry.read(request, page, limit: 8 << 20) else { return nil }
-        let own = [FormTokens.field, Entry.againField, "password"]
-        let kept = entry.values.filter { !own.contains($0.key) }.sorted { $0.key < $1.key }
+        let isReport = visit.path == Address.fieldworkReport.pattern
+        let limit = isReport ? ReportPhotos.limit + (64 << 10) : 128 << 10
+        defer { reading.subtract(1, ordering: .relaxed) }
+        guard reading.add(1, ordering: .relaxed).newValue <= mostReading,
+            let entry = try? await Entry.read(request, page, limit: limit)
+        else { return nil }
+        let secret = ["password", "current", "new", "again", FormTokens.field, Entry.againField]
+        let kept = entry.values.filter { !secret.contains($0.key) }
+            .sorted { $0.key < $1.key }
             .flatMap { name, values in values.map { HiddenField(name: name, value: $0) } }
-        guard kept.contains(where: { $0.value.contains { $0.isWhitespace } }) else { return nil }
+        guard kept.contains(where: \.isTyped), kept.reduce(0, { $0 + $1.value.utf8.count }) <= 64 << 10
+        else { return nil }
         let form = Entry(page).form(
             page.link(in: .swedish), [], submit: "kept.send",
             hidden: kept + [HiddenField(name: Entry.againField, value: "1")])
@@ -39,5 +47,17 @@ extension Site {
                 """), status: .unauthorized)
         response.headers[.cacheControl] = "no-store"
         return response
+    }
+}
+
+/// How many forms of people who are not signed in are read just now, and at most.
+private let reading = Atomic<Int>(0)
+private let mostReading = 4
+
+extension HiddenField {
+    /// Whether somebody may have written it: what a page put there are identities, versions and words of its own.
+    fileprivate var isTyped: Bool {
+        ![Entry.openingField, DeskForm.versionField, FormTrace.field, "sedan", "vecka"].contains(name)
+            && !value.isEmpty && Identifier<Any>(value) == nil
     }
 }

@@ -8,7 +8,7 @@ import Storage
 struct MeasureAtOnce {
     let desk: Desk
     let meeting: Meeting
-    /// The partners that somebody of theirs was there for.
+    /// The partners that somebody was there for who could answer for them.
     let represented: Set<Identifier<Partner>>
 
     /// How long an owner that was not there has to answer.
@@ -21,7 +21,10 @@ struct MeasureAtOnce {
         self.meeting = meeting
         let ids = Query.list(meeting.present)
         let rows = try db.rows(
-            "SELECT DISTINCT partner FROM member WHERE id IN (\(ids)) AND partner IS NOT NULL")
+            """
+            SELECT DISTINCT partner FROM member
+            WHERE id IN (\(ids)) AND partner IS NOT NULL AND role IN ('coordinator', 'contact')
+            """)
         represented = Set(try rows.map { try $0.value(at: 0) })
     }
 

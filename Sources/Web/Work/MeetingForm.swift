@@ -86,10 +86,9 @@ struct DecisionForm {
 
     private var page: Page { desk.page }
 
-    /// What is proposed and waits for nobody's answer, or for that of an owner who was at the meeting.
+    /// What is proposed and waits for nobody's answer.
     private var proposed: [Measure] {
-        decision == nil
-            ? desk.book.measures.filter { $0.isReady(for: .decide) || isAnsweredHere($0) } : []
+        decision == nil ? desk.book.measures.filter { $0.isReady(for: .decide) } : []
     }
 
     /// What is proposed, but cannot be decided on before its owner has said yes.
@@ -98,13 +97,6 @@ struct DecisionForm {
             ? desk.book.measures.filter { measure in
                 measure.state == .proposed && !proposed.contains { $0.id == measure.id }
             } : []
-    }
-
-    private func isAnsweredHere(_ measure: Measure) -> Bool {
-        guard measure.state == .proposed, measure.awaitsAnswer, let handover = measure.handover else {
-            return false
-        }
-        return handover.on <= meeting.day && atOnce?.represented.contains(measure.owner) == true
     }
 
     /// That nobody has noted who was there, and what is left out and why.
@@ -211,8 +203,6 @@ struct DecisionForm {
         (new.registryNumber, new.adoptsPlanOf) = (registry, place?.id)
         let decided = try chosen.map { old in
             var measure = old
-            // An owner who was there has answered by deciding.
-            if isAnsweredHere(measure) { try measure.accept(on: meeting.day, due: nil) }
             try measure.decide(on: meeting.day, by: new.id)
             return (old, measure)
         }
