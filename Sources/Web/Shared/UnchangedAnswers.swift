@@ -21,7 +21,21 @@ package final class UnchangedAnswers: ChannelDuplexHandler, RemovableChannelHand
     private var underWay = 0
     /// What is sent when the request that is being read has been read to its end.
     private var answer: HTTPResponse?
-    private var date = (second: 0, text: "")
+    private var last: Answered?
+
+    /// A request that was answered here: on one connection the same is mostly asked again and again.
+    private struct Answered {
+        let request: HTTPRequest
+        let moment: Moment
+        let answer: HTTPResponse
+    }
+
+    /// All that an answer depends on beside the request.
+    private struct Moment: Equatable {
+        let change: LastChange
+        let day: Day
+        let second: Int
+    }
 
     package init(_ site: Site) {
         self.site = site
@@ -30,16 +44,15 @@ package final class UnchangedAnswers: ChannelDuplexHandler, RemovableChannelHand
     package func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         switch unwrapInboundIn(data) {
         case .head(let head):
-            if underWay == 0 { answer = site.unchanged(head) }
+            if underWay == 0 { answer = unchanged(head) }
             if answer == nil {
                 underWay += 1
                 context.fireChannelRead(data)
             }
         case .body: if answer == nil { context.fireChannelRead(data) }
         case .end:
-            guard var answer else { return context.fireChannelRead(data) }
+            guard let answer else { return context.fireChannelRead(data) }
             self.answer = nil
-            answer.headerFields[.date] = now()
             context.write(wrapOutboundOut(.head(answer)), promise: nil)
             context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)
         }
@@ -50,23 +63,27 @@ package final class UnchangedAnswers: ChannelDuplexHandler, RemovableChannelHand
         context.write(data, promise: promise)
     }
 
-    private func now() -> String {
+    private func unchanged(_ head: HTTPRequest) -> HTTPResponse? {
+        guard let change = site.watch.known() else { return nil }
         let real = site.clock.real
-        let second = real.milliseconds / 1000
-        if second != date.second { date = (second, real.date.httpHeader) }
-        return date.text
+        let moment = Moment(change: change, day: site.clock.today(), second: real.milliseconds / 1000)
+        if let last, last.moment == moment, last.request.isWrittenAs(head) { return last.answer }
+        guard var answer = site.unchanged(head, change, on: moment.day) else { return nil }
+        answer.headerFields[.date] = real.date.httpHeader
+        last = Answered(request: head, moment: moment, answer: answer)
+        return answer
     }
 }
 
 extension Site {
-    /// 304 for a visitor who has what would be sent; nil when that is not so, or cannot be known at once.
-    fileprivate func unchanged(_ head: HTTPRequest) -> HTTPResponse? {
+    /// 304 for a visitor who has what would be sent; nil when that is not so.
+    fileprivate func unchanged(_ head: HTTPRequest, _ change: LastChange, on day: Day) -> HTTPResponse? {
         guard head.method == .get, let had = head.headerFields[.ifNoneMatch],
-            head.headerFields[.connection]?.lowercased() != "close", let change = watch.known()
+            head.headerFields[.connection]?.lowercased() != "close"
         else { return nil }
         let asked = Asked(URI(head.path ?? "/"), head.headerFields)
         guard asked.isPublic else { return nil }
-        let tag = tags.tag(asked, change, on: clock.today())
+        let tag = tags.tag(asked, change, on: day)
         return isHeld(had, tag) ? notModified(tag).head : nil
     }
 
@@ -82,4 +99,11 @@ extension Site {
 
     /// Whoever keeps a copy asks each time whether it still holds, which costs next to nothing.
     static let cacheControl = "public, no-cache"
+}
+
+extension HTTPRequest {
+    /// Whether the other is the same word for word, its fields in the same order.
+    fileprivate func isWrittenAs(_ other: HTTPRequest) -> Bool {
+        path == other.path && method == other.method && headerFields.elementsEqual(other.headerFields)
+    }
 }
