@@ -68,8 +68,7 @@ extension PictureBasis {
             confidence: [
                 reporting.confidence(inCount: own.count, sources: sources),
                 found.p <= 0.01 ? .high : found.p <= 0.05 ? .medium : .low,
-                // Days that have not been may still change it.
-                picture.period.last < book.day ? .high : .medium,
+                .surest(of: picture.period.last, on: book.day),
             ].least)
     }
 }

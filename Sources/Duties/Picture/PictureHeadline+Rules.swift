@@ -170,8 +170,7 @@ private struct PlaceJudge {
 }
 
 extension PictureContent {
-    /// As sure as anything can be said of its days: those that have not been may still change it.
-    fileprivate var surest: Confidence { last < compiled ? .high : .medium }
+    fileprivate var surest: Confidence { .surest(of: last, on: compiled) }
 }
 
 extension PictureContent.Reporting {

@@ -4,6 +4,9 @@ package import Domain
 package enum Confidence: String, Codable, CaseIterable, Sendable {
     case high, medium, low
     case cannotTell = "cannot-tell"
+
+    /// As sure as anything can be said of days to `last`, seen on `day`: those that have not been may change it.
+    static func surest(of last: Day, on day: Day) -> Confidence { last < day ? .high : .medium }
 }
 
 /// One sentence of a picture, made of numbers by a rule; the words stand in `Texts/`.

@@ -8,15 +8,6 @@ package struct Query: ExpressibleByStringInterpolation, Sendable {
         case text(String)
         case value(Value)
         indirect case dialect(sqlite: [Part], postgresql: [Part])
-
-        /// About as many bytes as it has in the text of a statement.
-        var length: Int {
-            switch self {
-            case .text(let text): text.utf8.count
-            case .value: 4
-            case .dialect(let parts, _): parts.reduce(0) { $0 + $1.length }
-            }
-        }
     }
 
     var parts: [Part]
@@ -96,7 +87,6 @@ extension Query {
     /// The text with each value's place marked as the engine wants it, and the values in order.
     func bound(for engine: EngineKind) -> (sql: String, values: [Value]) {
         var sql = ""
-        sql.reserveCapacity(parts.reduce(0) { $0 + $1.length })
         var values: [Value] = []
         bind(parts, for: engine, &sql, &values)
         return (sql, values)

@@ -208,13 +208,27 @@ struct HeadlineForm {
         held.picture.kind == .statutory ? StatutoryPart(headline: name) : nil
     }
 
+    /// The headline that it is about, as it stands in the picture.
+    private func headline(in content: PictureContent?) -> PictureHeadline? {
+        content?.headlines.first { $0.key == name }
+    }
+
+    /// What the picture says, if the form may be used; nil before it says anything.
+    ///
     /// - Throws: `AccessRefusal`, `PictureRefusal.frozen`; `StorageError.notFound` for what the picture does not say.
-    func form() throws -> DeskForm {
+    private func content() throws -> PictureContent? {
         try desk.require(.editPicture)
         if held.picture.isFrozen { throw PictureRefusal.frozen }
-        guard try edit != nil || isOwnText || part != nil || !held.isKept || headline() != nil else {
+        let content = try held.kept()
+        guard edit != nil || isOwnText || part != nil || !held.isKept || headline(in: content) != nil else {
             throw StorageError.notFound("headline")
         }
+        return content
+    }
+
+    /// - Throws: as `content`.
+    func form() throws -> DeskForm {
+        let content = try content()
         let (title, lead) =
             part.map { ("picture.part.\($0.rawValue)", "picture.part.\($0.rawValue).lead") }
             ?? (isOwnText
@@ -230,7 +244,7 @@ struct HeadlineForm {
                     "position": edit?.position.map { "\($0)" } ?? "", "text": edit?.text ?? "",
                     "hidden": edit?.hiddenBecause ?? "",
                 ]),
-            subject: edit.map(DeskForm.Subject.init), above: try sentence()
+            subject: edit.map(DeskForm.Subject.init), above: sentence(in: content)
         ) { entry in
             if part != nil { return [entry.field("text", .area(rows: 14), words: "picture.own-text")] }
             let position = entry.field("position", .number, words: "picture.position", required: false)
@@ -240,20 +254,15 @@ struct HeadlineForm {
         }
     }
 
-    private func headline() throws -> PictureHeadline? {
-        try held.kept()?.headlines.first { $0.key == name }
-    }
-
-    /// The headline that it is about, as it stands in the picture.
-    private func sentence() throws -> Markup {
-        guard let content = try held.kept(), let headline = try headline() else { return "" }
+    private func sentence(in content: PictureContent?) -> Markup {
+        guard let content, let headline = headline(in: content) else { return "" }
         let words = PictureWords(content: content, kind: held.picture.kind, desk: desk)
         return "<blockquote>\(words.sentence(headline))</blockquote>"
     }
 
     /// - Throws: `AccessRefusal`, `PictureRefusal.frozen`, `.notCompiled` before there is a picture to edit.
     func carryOut(_ entry: inout Entry, _ db: any Connection) throws {
-        _ = try form()
+        _ = try content()
         guard held.isKept else { throw PictureRefusal.notCompiled }
         var new =
             edit

@@ -205,7 +205,7 @@ struct PictureWords {
     func name(_ cluster: PictureContent.Cluster) -> String {
         let place = desk.book.place(cluster.place)?.name ?? ""
         guard !cluster.name.isEmpty else { return place }
-        let area = cluster.name.prefix(1).lowercased() + cluster.name.dropFirst()
+        let area = cluster.name.uncapitalisedFirst
         guard cluster.subAreas.count > 1 else { return "\(place), \(area)" }
         let parts = page("picture.parts", n: cluster.subAreas.count)
         return page("picture.cluster.around", ["place": place, "area": area, "parts": parts])
@@ -219,7 +219,7 @@ struct PictureWords {
     func categories(_ counts: [String: Int]) -> String {
         let sorted = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(3)
         let words = sorted.map { "\(page("category.\($0.key)")) \(page.number($0.value))" }
-        let rest = words.dropFirst().map { $0.prefix(1).lowercased() + $0.dropFirst() }
+        let rest = words.dropFirst().map(\.uncapitalisedFirst)
         return (words.prefix(1) + rest).joined(separator: ", ")
     }
 }

@@ -96,7 +96,7 @@ extension BookPage {
         }
         let sum = page.sum(standing, of: commitment.kind)
         return (
-            standing.state.mark, page.word(standing.state), sum.prefix(1).uppercased() + sum.dropFirst() + "."
+            standing.state.mark, page.word(standing.state), sum.capitalisedFirst + "."
         )
     }
 

@@ -30,8 +30,7 @@ struct FieldworkPages {
     }
 
     @Sendable private func form(_ request: Request, _ visit: MemberVisit) async throws -> Response {
-        let place = request.query("plats")
-        return try await site.show(visit) { db, desk in try ReportForm(db, desk, at: place).form(db) }
+        try await show(nil, visit, at: request.query("plats"))
     }
 
     @Sendable private func report(_ request: Request, _ visit: MemberVisit) async throws -> Response {
@@ -56,12 +55,13 @@ struct FieldworkPages {
         return answer
     }
 
-    /// The form as it was filled in, of another station.
-    private func show(_ typed: Entry, _ visit: MemberVisit, at place: String) async throws -> Response {
+    /// The form of a station: as it begins, or as it was filled in at another.
+    private func show(_ typed: Entry?, _ visit: MemberVisit, at place: String?) async throws -> Response {
         let page = Page(site, visit)
         let markup = try await site.database.read { db in
             let desk = try Desk.open(db, page, visit, scope: .parties)
-            return try ReportForm(db, desk, at: place).form(db).page(typed, desk.page)
+            let form = try ReportForm(db, desk, at: place).form(db)
+            return try form.page(typed ?? form.filled, desk.page)
         }
         return Response(markup)
     }

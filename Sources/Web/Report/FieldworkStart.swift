@@ -97,7 +97,7 @@ struct FieldworkStart {
 
 /// How much the member has reported this week or, of one who has not, how much the partner has.
 func sentStrip(
-    _ count: Int, _ batches: [ReportBatch], _ desk: Desk, ofPartner: Int = 0, done: Markup = ""
+    _ count: Int, _ batches: [ReportBatch], _ desk: Desk, ofPartner: Int, done: Markup = ""
 ) -> Markup {
     let page = desk.page
     let isThisWeek = batches.contains { $0.week == page.today.week }

@@ -21,9 +21,7 @@ extension Desk {
         "batch IN (\(Query.list(batches.map(\.id)))) AND member = \(member.id)"
     }
 
-    /// How much the partner has reported for this week, whoever sent it.
-    ///
-    /// - Shape: as seen this week, whoever reported it when.
+    /// How much the partner has reported of what was seen this week, whoever sent it and when.
     func reportedThisWeek(_ db: any Connection) throws -> Int {
         let row = try db.row(
             """

@@ -35,9 +35,7 @@ extension Page {
 
     /// `19.30` in Swedish, `19:30` in English.
     func clock(_ time: ClockTime) -> String {
-        let (hour, minute) = (time.minutes / 60, time.minutes % 60)
-        let mark = language == .swedish ? "." : ":"
-        return "\(hour < 10 ? "0" : "")\(hour)\(mark)\(minute < 10 ? "0" : "")\(minute)"
+        language == .swedish ? time.description.replacing(":", with: ".") : time.description
     }
 
     func clock(_ start: ClockTime?, _ end: ClockTime?) -> String? {
@@ -60,14 +58,16 @@ extension Page {
             position -= 3
         }
         let sign = number < 0 && tenths > 0 ? "−" : ""
-        return decimal == 0 ? sign + digits : "\(sign)\(digits)\(language == .swedish ? "," : ".")\(decimal)"
+        return decimal == 0 ? sign + digits : "\(sign)\(digits)\(decimalMark)\(decimal)"
     }
 
     /// Always one decimal: `1,0`.
     func decimal(_ number: Double) -> String {
         let isWhole = (number * 10).rounded().truncatingRemainder(dividingBy: 10) == 0
-        return self.number(number) + (isWhole ? language == .swedish ? ",0" : ".0" : "")
+        return self.number(number) + (isWhole ? "\(decimalMark)0" : "")
     }
+
+    private var decimalMark: String { language == .swedish ? "," : "." }
 
     func number(_ number: Int) -> String { self.number(Double(number)) }
 

@@ -94,9 +94,7 @@ struct DecisionForm {
     /// What is proposed, but cannot be decided on before its owner has said yes.
     private var leftOut: [Measure] {
         decision == nil
-            ? desk.book.measures.filter { measure in
-                measure.state == .proposed && !proposed.contains { $0.id == measure.id }
-            } : []
+            ? desk.book.measures.filter { $0.state == .proposed && !$0.isReady(for: .decide) } : []
     }
 
     /// That nobody has noted who was there, and what is left out and why.

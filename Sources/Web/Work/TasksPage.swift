@@ -176,10 +176,3 @@ func idlePage(_ page: Page) -> Markup {
             page("tasks.idle.title"), page(text), action: action, headingLevel: 2))</div>
         """)
 }
-
-extension String {
-    /// With a capital first letter, as a sentence begins.
-    var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
-    /// As after a colon: `trasig belysning`.
-    var uncapitalisedFirst: String { prefix(1).lowercased() + dropFirst() }
-}

@@ -11,3 +11,10 @@ extension String {
         isOneLine ? (isEmpty ? [] : [self[...]]) : split(whereSeparator: \.isNewline)
     }
 }
+
+extension StringProtocol {
+    /// With a capital first letter, as a sentence begins.
+    var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
+    /// As after a colon: `trasig belysning`.
+    var uncapitalisedFirst: String { prefix(1).lowercased() + dropFirst() }
+}
