@@ -30,7 +30,10 @@ class Book:
         self.signatures = self.all(
             "signature", "pledge = :pledge AND revision = :revision ORDER BY day, id",
             revision=self.pledge["revision"], **pledge)
-        self.responsibilities = self.all("responsibility", "pledge = :pledge ORDER BY id", **pledge)
+        self.answered = {
+            (row["commitment"], row["place"]) for row in self.db.execute(
+                "SELECT commitment, place FROM commitment JOIN responsibility ON commitment = commitment.id "
+                "WHERE commitment.pledge = :pledge", pledge)}
         self.conclusions = self.all("conclusion", "pledge = :pledge ORDER BY day, id", **pledge)
         self.coming = self.all(
             "public_activity",
@@ -79,19 +82,19 @@ class Book:
         found = defaultdict(list)
         for row in self.db.execute(
             """
-            SELECT commitment, place, 1, id, CASE WHEN state = 'paused' AND state_day <= :day THEN NULL ELSE due END AS planned,
+            SELECT commitment, place, CASE WHEN state = 'paused' AND state_day <= :day THEN NULL ELSE due END AS planned,
                 decided AS known, CASE WHEN state IN ('under-way', 'done') THEN state_day END AS begun,
                 CASE WHEN state = 'done' THEN state_day END AS done, 1 AS amount
             FROM measure
             WHERE pledge = :pledge AND commitment IS NOT NULL AND state NOT IN ('proposed', 'declined')
                 AND decided <= :day
             UNION ALL
-            SELECT commitment, place, 2, id, day, NULL, NULL, CASE WHEN outcome = 'held' THEN settled END, 1
+            SELECT commitment, place, day, NULL, NULL, CASE WHEN outcome = 'held' THEN settled END, 1
             FROM public_activity
             WHERE pledge = :pledge AND commitment IS NOT NULL AND day IS NOT NULL
                 AND (outcome IS NULL OR outcome = 'held' OR settled > :day)
             UNION ALL
-            SELECT commitment, place, 3, id, day, noticed, NULL, done, amount
+            SELECT commitment, place, day, noticed, NULL, done, amount
             FROM logged_activity WHERE pledge = :pledge AND cancelled_because IS NULL
             """,
             {"pledge": self.pledge["id"], "day": self.day},
@@ -138,7 +141,6 @@ class Book:
         return happened[:6]
 
     def read_states(self):
-        answered = {(row["commitment"], row["place"]) for row in self.responsibilities}
         concluded = {
             (row["commitment"], row["place"]): row for row in self.conclusions if row["taken_back"] is None}
         spans = {span: _spans(self.pledge["first"], self.pledge["last"], span) for span in ("week", "month")}
@@ -148,7 +150,7 @@ class Book:
                 key = commitment["id"], place
                 states[key] = _state(
                     commitment, self.contributions.get(key, ()), self.pledge["first"], self.pledge["last"], self.day,
-                    key in answered, concluded.get(key), spans)
+                    key in self.answered, concluded.get(key), spans)
         return states
 
 

@@ -5,10 +5,13 @@ extension Contribution {
     /// off.
     ///
     /// Read by position, kind by kind with no column that a kind does not have: a pledge has thousands of rows.
+    ///
+    /// - Shape: `isNaming` tells which logged activities they are, which only some pages ask about.
     static func byObligation(
-        _ db: any Connection, where own: Query, asOf day: Day
+        _ db: any Connection, where own: Query, asOf day: Day, isNaming: Bool
     ) throws -> [Obligation.Key: [Contribution]] {
         var gathered = Gathered()
+        var days = DayReader()
         let measures: [Measure] = try db.all(
             where: "\(own) AND commitment IS NOT NULL AND decided <= \(day)")
         for measure in measures {
@@ -25,20 +28,22 @@ extension Contribution {
             """
         ) { row in
             let contribution = Contribution(
-                source: .publicActivity(try row.identifier(at: 2)), planned: try row.day(at: 3),
-                done: try row.day(at: 4))
+                source: .publicActivity(try row.identifier(at: 2)), planned: try row.day(at: 3, by: &days),
+                done: try row.day(at: 4, by: &days))
             try gathered.add(contribution, of: row)
         }
+        let name: Query = isNaming ? ", id" : ""
         try db.each(
             """
-            SELECT commitment, place, id, day, noticed, done, amount
+            SELECT commitment, place, day, noticed, done, amount\(name)
             FROM logged_activity
             WHERE \(own) AND (cancelled_because IS NULL OR cancelled > \(day))
             """
         ) { row in
             let contribution = Contribution(
-                source: .loggedActivity(try row.identifier(at: 2)), planned: try row.day(at: 3),
-                known: try row.day(at: 4), done: try row.day(at: 5), amount: try row.integer(at: 6))
+                source: .loggedActivity(isNaming ? try row.identifier(at: 6) : nil),
+                planned: try row.day(at: 2, by: &days), known: try row.day(at: 3, by: &days),
+                done: try row.day(at: 4, by: &days), amount: try row.integer(at: 5))
             try gathered.add(contribution, of: row)
         }
         return gathered.all

@@ -7,6 +7,8 @@ extension PledgeBook {
         case parties
         /// What the pledge's own page shows: all that the states follow from, and what is on or near.
         case page
+        /// The same, and by name who is responsible and which logged activities each state follows from.
+        case parts
         /// Everything, for the rules and the action plans.
         case whole
     }
@@ -35,6 +37,7 @@ extension PledgeBook {
         let places = try db.all(
             Place.self, where: "id IN (SELECT place FROM pledge_place WHERE \(own)) ORDER BY position, name")
         let isWhole = scope == .whole
+        let isNaming = scope != .page
         let partners = try Partner.all(db)
         let signatures: [Signature] = try db.all(
             where: "\(own) AND revision = \(pledge.revision) ORDER BY day, id")
@@ -49,7 +52,8 @@ extension PledgeBook {
             goals: try later?.before.goals ?? db.all(where: "\(own) ORDER BY coalesce(day, '9999'), id"),
             baseline: try db.all(where: "\(own) ORDER BY day, id"),
             signatures: signatures,
-            responsibilities: try db.all(where: "\(own) ORDER BY id"),
+            responsibilities: isNaming ? try db.all(where: "\(own) ORDER BY id") : [],
+            answered: isNaming ? nil : try Responsibility.answered(db, in: pledge.id),
             conclusions: try db.all(where: "\(own) ORDER BY day, id"),
             problems: isWhole ? try db.all(where: "\(own) ORDER BY day, id") : [],
             causes: isWhole ? try db.all(where: "\(own) ORDER BY number, id") : [],
@@ -57,7 +61,8 @@ extension PledgeBook {
             activities: isWhole
                 ? try PublicActivity.list(db, where: own, on: day, seenBy: viewer)
                 : try PublicActivity.board(db, where: own, on: day, seenBy: viewer),
-            contributions: try Contribution.byObligation(db, where: own, asOf: day),
+            contributions: try Contribution.byObligation(
+                db, where: own, asOf: day, isNaming: isNaming),
             neighbours: isWhole ? try neighbours(db, of: pledge) : [])
     }
 
@@ -77,6 +82,24 @@ extension PledgeBook {
                     JOIN pledge_place own ON own.place = other.place WHERE own.pledge = \(pledge.id))
                 ORDER BY first, id
                 """)
+    }
+}
+
+extension Responsibility {
+    /// The obligations that somebody is responsible for.
+    fileprivate static func answered(
+        _ db: any Connection, in pledge: Identifier<Pledge>
+    ) throws -> Set<Obligation.Key> {
+        var answered: Set<Obligation.Key> = []
+        try db.visit(
+            """
+            SELECT commitment, place FROM commitment JOIN responsibility ON commitment = commitment.id
+            WHERE commitment.pledge = \(pledge)
+            """
+        ) { row in
+            answered.insert(.init(commitment: try row.identifier(at: 0), place: try row.identifier(at: 1)))
+        }
+        return answered
     }
 }
 

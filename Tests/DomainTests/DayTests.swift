@@ -24,6 +24,25 @@ struct DayTests {
         }
     }
 
+    @Test func `days that are read one after the other are what each of them is alone`() {
+        let texts = [
+            "2022-03-22", "2022-03-31", "2022-03-01", "2022-03-32", "2022-03-00", "2022-03-1x", "2022-02-28",
+            "2022-02-29", "2022-02-30", "2024-02-29", "2024-02-30", "2022-03-2", "2022-03-221", "",
+            "x022-03-22",
+            "2022-03-22",
+        ]
+        var reader = DayReader()
+        for text in texts {
+            var bytes = text
+            #expect(bytes.withUTF8 { reader.day(utf8: $0) } == Day(text), "\(text)")
+        }
+    }
+
+    @Test(arguments: ["1900-01-01", "2022-03-09", "2022-12-31", "9999-10-30"])
+    func `a day is written as it is read`(text: String) throws {
+        #expect(try #require(Day(text)).description == text)
+    }
+
     /// Reference values from Python's `date.isocalendar()`.
     @Test(arguments: [
         ("2022-03-22", 2, "2022-v12"), ("2021-01-03", 7, "2020-v53"), ("2021-01-04", 1, "2021-v01"),

@@ -55,18 +55,20 @@ struct StreamTests {
                 FROM number WHERE n = 7
                 """
             var count = 0
+            var days = DayReader()
             try db.each(texts) { row in
                 count += 1
-                let (first, second) = (try row.identifier(at: 0) as Identifier<Place>?, try row.day(at: 1))
-                let third = try row.day(at: 2)
+                let first: Identifier<Place>? = try row.identifier(at: 0)
+                let second = try row.day(at: 1, by: &days)
+                let third = try row.day(at: 2, by: &days)
                 #expect(first == id)
                 #expect(second == day)
                 #expect(third == nil)
                 #expect(throws: StorageError.self) { try row.identifier(at: 1) as Identifier<Place> }
                 #expect(throws: StorageError.self) { try row.identifier(at: 2) as Identifier<Place> }
-                #expect(throws: StorageError.self) { try row.day(at: 3) }
-                #expect(throws: StorageError.self) { try row.day(at: 4) }
-                #expect(throws: StorageError.self) { try row.day(at: 5) }
+                #expect(throws: StorageError.self) { try row.day(at: 3, by: &days) }
+                #expect(throws: StorageError.self) { try row.day(at: 4, by: &days) }
+                #expect(throws: StorageError.self) { try row.day(at: 5, by: &days) }
             }
             #expect(count == 1)
         }

@@ -13,10 +13,9 @@ struct PartsTableTests {
                     .init(
                         text: "Öka närvaron", link: "/lofte/a/1",
                         cells: [
-                            .init(mark: .go, word: "Pågår", name: "Öka närvaron, Lerum: Pågår"),
+                            .init(mark: .go, word: "Pågår"),
                             .init(
-                                mark: .late, word: "Försenat", link: "/lofte/a/1/floda", needsMore: true,
-                                name: "Öka närvaron, Floda: Försenat"),
+                                mark: .late, word: "Försenat", link: "/lofte/a/1/floda", needsMore: true),
                         ])
                 ])
         ])

@@ -140,6 +140,8 @@ package struct Responsibility: Identifiable, Hashable, Sendable {
         self.title = title
         self.version = version
     }
+
+    package var key: Obligation.Key { .init(commitment: commitment, place: place) }
 }
 
 /// A person's word, with its public reason, that an obligation was kept in part or not at all.

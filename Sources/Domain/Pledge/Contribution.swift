@@ -15,7 +15,8 @@ package struct Contribution: Hashable, Sendable {
     package enum Source: Hashable, Sendable {
         case measure(Identifier<Measure>)
         case publicActivity(Identifier<PublicActivity>)
-        case loggedActivity(Identifier<LoggedActivity>)
+        /// Nil where it was read for a sum alone: thousands are, for a page that names none of them.
+        case loggedActivity(Identifier<LoggedActivity>?)
     }
 
     package init(

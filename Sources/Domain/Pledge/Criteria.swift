@@ -125,9 +125,7 @@ extension PledgeBook {
     }
 
     fileprivate func reviewCriteria(_ surroundings: Criterion.Surroundings) -> [Criterion] {
-        let answered = Set(
-            responsibilities.map { Obligation.Key(commitment: $0.commitment, place: $0.place) })
-        return [
+        [
             signatureCriterion,
             .wanted(.responsibles, lacking: names { !$0.owing.isEmpty && !answered.contains($0.key) }),
             .wanted(.steering, surroundings.forums.contains { $0.kind == .steering }),

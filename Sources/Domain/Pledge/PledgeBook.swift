@@ -14,6 +14,8 @@ package struct PledgeBook: Sendable {
     /// Of the current revision.
     package let signatures: [Signature]
     package let responsibilities: [Responsibility]
+    /// The obligations that somebody is responsible for.
+    package let answered: Set<Obligation.Key>
     package let conclusions: [Conclusion]
     package let problems: [Problem]
     package let causes: [Cause]
@@ -29,8 +31,9 @@ package struct PledgeBook: Sendable {
     package init(
         day: Day, pledge: Pledge, partners: [Partner], places: [Place], commitments: [Commitment],
         goals: [Goal] = [], baseline: [Baseline] = [], signatures: [Signature] = [],
-        responsibilities: [Responsibility] = [], conclusions: [Conclusion] = [], problems: [Problem] = [],
-        causes: [Cause] = [], measures: [Measure] = [], activities: [PublicActivity] = [],
+        responsibilities: [Responsibility] = [], answered: Set<Obligation.Key>? = nil,
+        conclusions: [Conclusion] = [], problems: [Problem] = [], causes: [Cause] = [],
+        measures: [Measure] = [], activities: [PublicActivity] = [],
         contributions: [Obligation.Key: [Contribution]] = [:], neighbours: [Pledge] = [],
         basis: RuleBasis? = nil
     ) {
@@ -43,6 +46,8 @@ package struct PledgeBook: Sendable {
         self.baseline = baseline
         self.signatures = signatures
         self.responsibilities = responsibilities
+        let answered = answered ?? Set(responsibilities.map(\.key))
+        self.answered = answered
         self.conclusions = conclusions
         self.problems = problems
         self.causes = causes
@@ -60,7 +65,7 @@ package struct PledgeBook: Sendable {
         self.obligations = obligations
         standings = Self.standings(
             of: obligations, commitments: commitments, pledge: pledge, day: day,
-            contributions: contributions, responsibilities: responsibilities, conclusions: conclusions)
+            contributions: contributions, answered: answered, conclusions: conclusions)
     }
 
     package let parties: [Partner]
@@ -99,9 +104,7 @@ package struct PledgeBook: Sendable {
         return Account(
             kind: commitment.kind, period: pledge.period,
             contributions: contributions[obligation.key] ?? [],
-            hasResponsible: responsibilities.contains {
-                $0.commitment == obligation.commitment && $0.place == obligation.place
-            },
+            hasResponsible: answered.contains(obligation.key),
             conclusion: conclusions.last {
                 $0.commitment == obligation.commitment && $0.place == obligation.place && $0.holds(on: day)
             })
@@ -118,12 +121,10 @@ package struct PledgeBook: Sendable {
 
     private static func standings(
         of obligations: [Obligation], commitments: [Commitment], pledge: Pledge, day: Day,
-        contributions: [Obligation.Key: [Contribution]], responsibilities: [Responsibility],
+        contributions: [Obligation.Key: [Contribution]], answered: Set<Obligation.Key>,
         conclusions: [Conclusion]
     ) -> [Obligation.Key: Standing] {
         let kinds = Dictionary(commitments.map { ($0.id, $0.kind) }) { first, _ in first }
-        let answered = Set(
-            responsibilities.map { Obligation.Key(commitment: $0.commitment, place: $0.place) })
         let concluded = Dictionary(
             conclusions.lazy.filter { $0.holds(on: day) }
                 .map { (Obligation.Key(commitment: $0.commitment, place: $0.place), $0) }

@@ -192,10 +192,13 @@ package struct Account: Sendable {
         var done = Array(repeating: 0, count: spans.count)
         var (everDone, everDated, dated) = (0, 0, 0)
         var next: Day?
+        var latest: Int?
         for contribution in contributions {
             if counts(contribution, by: day), let when = contribution.done {
                 everDone += 1
-                if let index = index(of: when, in: spans) { done[index] += contribution.amount }
+                // Most come in the order of their days, so that it is often the same span again.
+                if latest.map({ !spans[$0].contains(when) }) ?? true { latest = index(of: when, in: spans) }
+                if let latest { done[latest] += contribution.amount }
             } else if contribution.planned != nil, !contribution.isDone(by: day) {
                 everDated += 1
                 if comes(contribution, on: day), let planned = contribution.planned {

@@ -28,8 +28,6 @@ extension Rule {
     static let r02 = Rule("R02", .handbook) { book in
         if book.stage == .ended { return book.unjudged }
         guard book.isPreparing || book.isRunning else { return [] }
-        let answered = Set(
-            book.responsibilities.map { Obligation.Key(commitment: $0.commitment, place: $0.place) })
         return book.obligations.flatMap { obligation -> [Breach] in
             guard !obligation.owing.isEmpty, let commitment = book.commitment(obligation.commitment) else {
                 return []
@@ -39,7 +37,7 @@ extension Rule {
                 "commitment": commitment.short.swedish, "commitment.en": commitment.short.english ?? "",
             ]
             var breaches: [Breach] = []
-            if !answered.contains(obligation.key) {
+            if !book.answered.contains(obligation.key) {
                 breaches.append(
                     Breach(
                         "R02", .handbook, .warning, subject: .obligation(obligation.key),

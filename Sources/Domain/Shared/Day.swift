@@ -83,7 +83,19 @@ package struct Day: Hashable, Comparable, Sendable, CustomStringConvertible {
 
     package var description: String {
         let (year, month, day) = parts
-        return "\(year)-\(month < 10 ? "0" : "")\(month)-\(day < 10 ? "0" : "")\(day)"
+        guard (0...9999).contains(year) else { return "\(year)-\(month)-\(day)" }
+        return String(unsafeUninitializedCapacity: 10) { text in
+            func write(_ number: Int, at position: Int) {
+                text[position] = UInt8(ascii: "0") + UInt8(number / 10)
+                text[position + 1] = UInt8(ascii: "0") + UInt8(number % 10)
+            }
+            write(year / 100, at: 0)
+            write(year % 100, at: 2)
+            write(month, at: 5)
+            write(day, at: 8)
+            (text[4], text[7]) = (UInt8(ascii: "-"), UInt8(ascii: "-"))
+            return 10
+        }
     }
 
     /// - Source: Howard Hinnant, "chrono-compatible low-level date algorithms", `civil_from_days`.
@@ -108,12 +120,38 @@ package struct Day: Hashable, Comparable, Sendable, CustomStringConvertible {
         return era * 146_097 + dayOfEra - 719_468
     }
 
-    private static func length(ofMonth month: Int, in year: Int) -> Int {
+    fileprivate static func length(ofMonth month: Int, in year: Int) -> Int {
         switch month {
         case 2: (year % 4 == 0 && year % 100 != 0) || year % 400 == 0 ? 29 : 28
         case 4, 6, 9, 11: 30
         default: 31
         }
+    }
+}
+
+/// Reads days of which most lie in the same month as the one before, as in a list by time.
+package struct DayReader {
+    /// The eight characters that the days of the month begin with.
+    private var month: UInt64 = 0
+    private var first = 0
+    private var length = 0
+
+    package init() {}
+
+    /// The same as `Day(utf8:)`.
+    package mutating func day(utf8 text: UnsafeBufferPointer<UInt8>) -> Day? {
+        guard text.count == 10 else { return nil }
+        let month = UnsafeRawBufferPointer(text).loadUnaligned(as: UInt64.self)
+        if month == self.month {
+            let (tens, ones) = (Int(text[8] ^ 0x30), Int(text[9] ^ 0x30))
+            guard tens < 10, ones < 10, (1...length).contains(tens * 10 + ones) else { return nil }
+            return Day(number: first + tens * 10 + ones - 1)
+        }
+        guard let day = Day(utf8: text) else { return nil }
+        self.month = month
+        first = day.number - day.dayOfMonth + 1
+        length = Day.length(ofMonth: day.month, in: day.year)
+        return day
     }
 }
 

@@ -74,18 +74,17 @@ package struct Identifier<Subject>: Hashable, Comparable, Sendable, CustomString
 
     /// 36 lower-case characters, as in addresses and in the database.
     package var description: String {
-        String(unsafeUninitializedCapacity: 36) { buffer in
-            var position = 0
-            for index in 0..<32 {
-                if index == 8 || index == 12 || index == 16 || index == 20 {
-                    buffer[position] = UInt8(ascii: "-")
-                    position += 1
-                }
-                let half = index < 16 ? high : low
-                let digit = UInt8(truncatingIfNeeded: half >> UInt64(60 - 4 * (index % 16))) & 15
-                buffer[position] = digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10
-                position += 1
-            }
+        let hyphen = UInt64(UInt8(ascii: "-"))
+        let (first, second) = (digits(of: high >> 32), digits(of: high))
+        let (third, fourth) = (digits(of: low >> 32), digits(of: low))
+        return String(unsafeUninitializedCapacity: 36) { buffer in
+            let bytes = UnsafeMutableRawBufferPointer(buffer)
+            bytes.storeBytes(of: first, as: UInt64.self)
+            bytes.storeBytes(of: hyphen | second << 8, toByteOffset: 8, as: UInt64.self)
+            bytes.storeBytes(of: hyphen | (second >> 32) << 8, toByteOffset: 13, as: UInt64.self)
+            bytes.storeBytes(of: hyphen | third << 8, toByteOffset: 18, as: UInt64.self)
+            bytes.storeBytes(of: hyphen | (third >> 32) << 8, toByteOffset: 23, as: UInt64.self)
+            bytes.storeBytes(of: fourth, toByteOffset: 28, as: UInt64.self)
             return 36
         }
     }
@@ -128,6 +127,17 @@ private func halves(ofUUID text: UnsafeBufferPointer<UInt8>) -> (high: UInt64, l
         let fourth = number(ofDigits: eight(at: 28))
     else { return nil }
     return (first << 32 | second, third << 32 | fourth)
+}
+
+/// The eight hexadecimal digits of the lower half of `number`, the first in the lowest byte.
+private func digits(of number: UInt64) -> UInt64 {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    var values = number & 0xffff_ffff
+    values = (values | values << 16) & 0x0000_ffff_0000_ffff
+    values = (values | values << 8) & 0x00ff_00ff_00ff_00ff
+    values = (values | values << 4) & 0x0f0f_0f0f_0f0f_0f0f
+    let isLetter = (values &+ ones &* 6) >> 4 & ones
+    return (values &+ ones &* 48 &+ isLetter &* 39).byteSwapped
 }
 
 /// The number that eight hexadecimal digits write, all of them worked on at once; nil for any other characters.

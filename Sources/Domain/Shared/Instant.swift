@@ -81,8 +81,11 @@ package struct ClockTime: Hashable, Comparable, Sendable, CustomStringConvertibl
         left.minutes < right.minutes
     }
 
-    package var description: String {
+    package var description: String { text(":") }
+
+    /// Hours and minutes with `mark` between them.
+    package func text(_ mark: Character) -> String {
         let (hour, minute) = (minutes / 60, minutes % 60)
-        return "\(hour < 10 ? "0" : "")\(hour):\(minute < 10 ? "0" : "")\(minute)"
+        return "\(hour < 10 ? "0" : "")\(hour)\(mark)\(minute < 10 ? "0" : "")\(minute)"
     }
 }

@@ -12,9 +12,12 @@ package struct Wording: Hashable, Sendable {
 extension String {
     /// What texts are compared by to stand as in a Swedish register: å, ä, ö come last, in that order.
     package var swedishOrder: String {
-        String(
+        let lower = lowercased()
+        // Most names have none of the letters that stand elsewhere in the alphabet than in the code.
+        guard lower.utf8.contains(where: { $0 >= 0x80 }) else { return lower }
+        return String(
             String.UnicodeScalarView(
-                lowercased().unicodeScalars.map { scalar in
+                lower.unicodeScalars.map { scalar in
                     switch scalar {
                     case "å": "{"
                     case "ä", "æ": "|"

@@ -78,8 +78,12 @@ package struct Query: ExpressibleByStringInterpolation, Sendable {
 
     /// What stands between the parentheses of `IN (…)`; none at all matches nothing.
     package static func list(_ values: some Sequence<some Storable>) -> Query {
-        let queries = values.map { value -> Query in "\(value)" }
-        return queries.isEmpty ? "NULL" : joined(queries, separator: ", ")
+        var parts: [Part] = []
+        for value in values {
+            if !parts.isEmpty { parts.append(.text(", ")) }
+            parts.append(.value(value.stored))
+        }
+        return parts.isEmpty ? "NULL" : Query(parts: parts)
     }
 }
 
@@ -87,10 +91,14 @@ extension Query {
     /// The text with each value's place marked as the engine wants it, and the values in order.
     func bound(for engine: EngineKind) -> (sql: String, values: [Value]) {
         var sql = ""
+        sql.reserveCapacity(Self.usualLength)
         var values: [Value] = []
         bind(parts, for: engine, &sql, &values)
         return (sql, values)
     }
+
+    /// - Units: bytes.
+    private static let usualLength = 400
 
     /// Whether a statement with these values is likely to come again; long lists hardly do, and each length of
     /// a list is a statement of its own.

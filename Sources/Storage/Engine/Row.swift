@@ -113,12 +113,12 @@ package struct RowCursor: ~Copyable {
     /// Nil for an empty cell.
     ///
     /// - Throws: `.unreadable` when the cell holds anything but a day.
-    package func day(at position: Int) throws(StorageError) -> Day? {
-        guard let bytes = row.written(at: position) else {
-            if isNull(at: position) { return nil }
+    package func day(at position: Int, by reader: inout DayReader) throws(StorageError) -> Day? {
+        let cell = row.cell(at: position)
+        if case .null? = cell { return nil }
+        guard let bytes = cell?.utf8, let day = reader.day(utf8: bytes) else {
             throw .unreadable(row.columns, position, "a day")
         }
-        guard let day = Day(utf8: bytes) else { throw .unreadable(row.columns, position, "a day") }
         return day
     }
 

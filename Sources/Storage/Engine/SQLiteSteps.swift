@@ -62,12 +62,9 @@ final class SQLiteRow: CellRow {
     }
 
     override func written(at position: Int) -> UnsafeBufferPointer<UInt8>? {
-        let statement = statement.sqliteStatement
-        guard let start = sqlite3_column_blob(statement, Int32(position)) else {
-            return super.written(at: position)
-        }
-        let count = Int(sqlite3_column_bytes(statement, Int32(position)))
-        return UnsafeBufferPointer(start: start.assumingMemoryBound(to: UInt8.self), count: count)
+        guard (0..<columns.count).contains(position) else { return nil }
+        let value = sqlite3_column_value(statement.sqliteStatement, Int32(position))
+        return sqlite3_value_type(value) == SQLITE_NULL ? nil : Cell.buffer(of: value)
     }
 }
 
@@ -122,7 +119,7 @@ extension Cell {
         }
     }
 
-    private static func buffer(of value: OpaquePointer?) -> UnsafeBufferPointer<UInt8> {
+    fileprivate static func buffer(of value: OpaquePointer?) -> UnsafeBufferPointer<UInt8> {
         let start = sqlite3_value_blob(value)
         let count = Int(sqlite3_value_bytes(value))
         return UnsafeBufferPointer(start: start?.assumingMemoryBound(to: UInt8.self), count: count)

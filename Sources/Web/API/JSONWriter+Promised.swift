@@ -59,8 +59,8 @@ extension JSONWriter {
         member("url", part.link.map(names.address))
     }
 
-    private mutating func source<Subject>(_ type: String, _ id: Identifier<Subject>) {
+    private mutating func source<Subject>(_ type: String, _ id: Identifier<Subject>?) {
         member("type", type)
-        member("id", id.description)
+        member("id", id?.description)
     }
 }

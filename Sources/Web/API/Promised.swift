@@ -32,7 +32,7 @@ struct Promised: Sendable {
     static func read(_ db: any Connection, _ names: Names, _ pledge: Pledge, asOf day: Day) throws -> Promised
     {
         let own: Query = "pledge = \(pledge.id)"
-        let book = try PledgeBook.load(db, pledge, asOf: day, seenBy: .anyone, scope: .page)
+        let book = try PledgeBook.load(db, pledge, asOf: day, seenBy: .anyone, scope: .parts)
         // Visible today, whatever the day that is asked about.
         let measures = try Measure.list(db, where: own, on: names.page.today, seenBy: .anyone)
         let activities = try PublicActivity.list(db, where: own, on: names.page.today, seenBy: .anyone)

@@ -40,7 +40,7 @@ struct ObligationParts: Sendable {
                 return part(
                     contribution, link: Address.activity.link(activity.slug), activity.title, page.list(who))
             case .loggedActivity(let id):
-                guard let logged = loggedByID[id], contribution.isDone(by: day) else { return nil }
+                guard let id, let logged = loggedByID[id], contribution.isDone(by: day) else { return nil }
                 return part(contribution, logged)
             }
         }.sorted { $1.day < $0.day }

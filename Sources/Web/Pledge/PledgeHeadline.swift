@@ -60,13 +60,14 @@ extension BookPage {
     ///
     /// - Shape: at most `limit`, in the order of the commitments.
     func figures(limit: Int) -> [KeyFigure] {
-        let shown = Set(book.commitments.prefix(limit).map(\.id))
-        let byCommitment = Dictionary(
-            grouping: book.obligations.lazy.filter { shown.contains($0.commitment) }, by: \.commitment)
+        // The book has them commitment by commitment, so that one pass is enough.
+        var rest = book.obligations[...]
         return book.commitments.prefix(limit).compactMap { commitment in
-            let standings = (byCommitment[commitment.id] ?? []).compactMap(book.standing)
-            guard !standings.isEmpty else { return nil }
-            let (figure, note) = figure(standings.map(\.sum), commitment.kind)
+            let own = rest.prefix { $0.commitment == commitment.id }
+            rest = rest.dropFirst(own.count)
+            let sums = own.compactMap { book.standing($0)?.sum }
+            guard !sums.isEmpty else { return nil }
+            let (figure, note) = figure(sums, commitment.kind)
             return KeyFigure(
                 what: "\(page(commitment.short)) · \(addressee(commitment).name)", figure: figure, note: note,
                 link: link(commitment))

@@ -10,7 +10,7 @@ extension BookPage {
         let skip = page("state.does-not-apply")
         let positions = Dictionary(uniqueKeysWithValues: book.places.enumerated().map { ($1.id, $0) })
         let slugs = book.places.map { place -> Link in "/\(place.slug.description)" }
-        let absent = PromiseMatrix.Cell(mark: .skip, word: skip, name: skip)
+        let absent = PromiseMatrix.Cell(mark: .skip, word: skip)
         var occurring: Set<Standing.State> = []
         var tallies = Array(repeating: (good: 0, all: 0), count: book.places.count)
         var groups: [PromiseMatrix.Group] = []
@@ -33,8 +33,7 @@ extension BookPage {
                 if isOver ? state == .kept : state.isOnTrack { tallies[position].good += 1 }
                 cells[position] = .init(
                     mark: state.mark, word: word, link: "\(link)\(slugs[position])",
-                    needsMore: !state.isOnTrack,
-                    name: "\(short), \(book.places[position].name): \(word)")
+                    needsMore: !state.isOnTrack)
             }
             let row = PromiseMatrix.Row(
                 text: short, language: page.language(of: commitment.short), link: link, cells: cells)
@@ -58,7 +57,7 @@ extension BookPage {
             groups: groups,
             marks: Standing.State.inOrder
                 .filter { occurring.contains($0) || $0 != .awaitsJudgement }
-                .map { MarkedText(mark: $0.mark, text: page.word($0)) },
+                .map { MarkedText(mark: $0.mark, text: words[$0] ?? "") },
             note: note)
     }
 }

@@ -34,7 +34,7 @@ struct PublicCommitmentPages {
         return try await site.page(request, visit) { db, page in
             let pledge = try db.publicPledge(slug, on: page.today)
             let chosen = asked.chosen(in: pledge, page)
-            let told = try BookPage.open(db, pledge, page, asOf: chosen.day)
+            let told = try BookPage.open(db, pledge, page, asOf: chosen.day, scope: .parts)
             let commitment = try told.commitment(numbered: number)
             let place: Place = try db.named(placeSlug)
             guard

@@ -35,7 +35,7 @@ extension Page {
 
     /// `19.30` in Swedish, `19:30` in English.
     func clock(_ time: ClockTime) -> String {
-        language == .swedish ? time.description.replacing(":", with: ".") : time.description
+        time.text(language == .swedish ? "." : ":")
     }
 
     func clock(_ start: ClockTime?, _ end: ClockTime?) -> String? {

@@ -9,14 +9,11 @@ struct PromiseMatrix: Sendable {
     }
 
     /// One commitment at one station.
-    ///
-    /// - Shape: `name` is the whole of it for a screen reader, "Öka närvaron, Floda: Försenat".
     struct Cell: Sendable {
         var mark: StatusMark
         var word: String
         var link: Link? = nil
         var needsMore = false
-        var name: String
     }
 
     struct Row: Sendable {
@@ -71,19 +68,22 @@ struct PromiseMatrix: Sendable {
     private func row(_ row: Row) -> Markup {
         let text: Markup = row.link.map { "<a href=\"\($0)\">\(row.text)</a>" } ?? "\(row.text)"
         return """
-            <tr role="row"><th scope="row" role="rowheader"\(attribute: "lang", row.language)>\(text)</th>\(each: row.cells, cell)</tr>
+            <tr role="row"><th scope="row" role="rowheader"\(attribute: "lang", row.language)>\(text)</th>\
+            \(each: zip(row.cells, columns), { cell($0, of: row, at: $1) })</tr>
 
             """
     }
 
-    private func cell(_ cell: Cell) -> Markup {
+    /// A screen reader hears the whole of it, "Öka närvaron, Floda: Försenat".
+    private func cell(_ cell: Cell, of row: Row, at column: Column) -> Markup {
         let shown: Markup = "\(mark(cell.mark, size: .matrix))\(cell.word)"
         let more: Markup = cell.needsMore ? " more" : ""
         guard let link = cell.link else {
             return "<td role=\"cell\"><span class=\"cell\(more)\">\(shown)</span></td>"
         }
         return """
-            <td role="cell"><a class="cell\(more)" href="\(link)" aria-label="\(cell.name)">\(shown)</a></td>
+            <td role="cell"><a class="cell\(more)" href="\(link)" \
+            aria-label="\(row.text), \(column.name): \(cell.word)">\(shown)</a></td>
             """
     }
 }

@@ -33,6 +33,21 @@ enum MarkSize: Int, Sendable {
 
 /// The mark alone; whoever uses it puts the word next to it.
 func mark(_ mark: StatusMark, size: MarkSize = .text) -> Markup {
+    guard let sizes = marks[mark] else { return drawn(mark, size) }
+    return switch size {
+    case .chip: sizes.chip
+    case .text: sizes.text
+    case .matrix: sizes.matrix
+    }
+}
+
+/// Each in its sizes, put together once: a page has hundreds.
+private let marks = Dictionary(
+    uniqueKeysWithValues: StatusMark.allCases.map { mark in
+        (mark, (chip: drawn(mark, .chip), text: drawn(mark, .text), matrix: drawn(mark, .matrix)))
+    })
+
+private func drawn(_ mark: StatusMark, _ size: MarkSize) -> Markup {
     """
     <svg class="m m-\(mark.rawValue)" width="\(size.rawValue)" height="\(size.rawValue)" aria-hidden="true">\
     <use href="#m-\(mark.rawValue)"/></svg>
