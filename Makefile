@@ -5,13 +5,14 @@ SHELL := /bin/bash
 DAY ?= 2022-03-22
 PORT ?= 8080
 
-.PHONY: help run test setup setup-test lint build bench record clean
+PRODUCT ?= perrong
+
+.PHONY: help run test setup setup-test lint build release bench record clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-run: setup ## Build a release, load the example world into a new database and open the site (PORT=8080 DAY=2022-03-22)
-	swift build -c release --product perrong --static-swift-stdlib
+run: setup release ## Build a release, load the example world into a new database and open the site (PORT=8080 DAY=2022-03-22)
 	mkdir -p var
 	.build/release/perrong demo --database var/example.sqlite --replace --today $(DAY) --port $(PORT)
 
@@ -29,6 +30,9 @@ lint: ## Check the style of all Swift files
 
 build: setup ## Build for debugging, with all tests
 	swift build --build-tests
+
+release: ## Build a release: .build/release/perrong, which needs no Swift where it runs
+	swift build -c release --product $(PRODUCT) --static-swift-stdlib -Xswiftc -enforce-exclusivity=unchecked
 
 bench: setup ## Race against nginx, FastAPI and R in one run; writes docs/performance.md
 	@Tests/setup bench

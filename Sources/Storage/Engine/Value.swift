@@ -1,3 +1,5 @@
+internal import Foundation
+
 /// What both engines can hold.
 package enum Value: Equatable, Sendable {
     case null
@@ -11,10 +13,20 @@ package enum Value: Equatable, Sendable {
     /// Both drivers would cut a text at its first U+0000, and SQLite makes NULL of what is not a number.
     var isStorable: Bool {
         switch self {
-        case .text(let text): !text.utf8.contains(0)
+        case .text(let text): !text.hasZero
         case .real(let number): !number.isNaN
         case .null, .integer, .bytes: true
         }
+    }
+}
+
+extension String {
+    /// Whether a character is U+0000, which ends a text in C.
+    fileprivate var hasZero: Bool {
+        let found = utf8.withContiguousStorageIfAvailable { text in
+            text.baseAddress.map { memchr($0, 0, text.count) != nil } ?? false
+        }
+        return found ?? utf8.contains(0)
     }
 }
 

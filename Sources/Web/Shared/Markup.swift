@@ -30,7 +30,7 @@ package struct Markup: ExpressibleByStringInterpolation, Sendable {
         fileprivate var bytes: [UInt8] = []
 
         package init(literalCapacity: Int, interpolationCount: Int) {
-            bytes.reserveCapacity(literalCapacity + 40 * interpolationCount)
+            bytes.reserveCapacity(literalCapacity + 64 * interpolationCount)
         }
 
         package mutating func appendLiteral(_ text: StaticString) {
