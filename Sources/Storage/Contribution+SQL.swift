@@ -68,16 +68,13 @@ private struct Gathered {
 
     /// Adds to the obligation that is named in the first two columns.
     mutating func add(_ contribution: Contribution, of row: borrowing RowCursor) throws {
-        let there = (
-            commitment: try row.writtenIdentity(at: 0), place: try row.writtenIdentity(at: 1)
-        )
-        if let written, written == there {
+        if let written, row.holds(written.commitment, at: 0), row.holds(written.place, at: 1) {
             its.append(contribution)
         } else {
             let key = Obligation.Key(
                 commitment: try row.identifier(at: 0), place: try row.identifier(at: 1))
             add(contribution, to: key)
-            written = there
+            written = (try row.writtenIdentity(at: 0), try row.writtenIdentity(at: 1))
         }
     }
 

@@ -110,6 +110,11 @@ package struct RowCursor: ~Copyable {
         return identity
     }
 
+    /// Whether the cell holds just that identity.
+    func holds(_ identity: WrittenIdentity, at position: Int) -> Bool {
+        row.written(at: position).map(identity.isWritten) ?? false
+    }
+
     /// Nil for an empty cell.
     ///
     /// - Throws: `.unreadable` when the cell holds anything but a day.
@@ -142,7 +147,7 @@ extension StorageError {
 }
 
 /// An identity as it is written.
-struct WrittenIdentity: Equatable {
+struct WrittenIdentity {
     private let words: (UInt64, UInt64, UInt64, UInt64)
     private let end: UInt32
 
@@ -154,7 +159,10 @@ struct WrittenIdentity: Equatable {
         end = bytes.loadUnaligned(fromByteOffset: 32, as: UInt32.self)
     }
 
-    static func == (left: WrittenIdentity, right: WrittenIdentity) -> Bool {
-        left.words == right.words && left.end == right.end
+    func isWritten(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard text.count == 36 else { return false }
+        let bytes = UnsafeRawBufferPointer(text)
+        return bytes.loadUnaligned(as: (UInt64, UInt64, UInt64, UInt64).self) == words
+            && bytes.loadUnaligned(fromByteOffset: 32, as: UInt32.self) == end
     }
 }

@@ -19,14 +19,15 @@ struct PublicChrome: Sendable {
 
 /// A whole public page: header and footer between double rails, and `content` in the middle.
 func publicFrame(_ frame: Frame, _ chrome: PublicChrome, flash: Notice? = nil, _ content: Markup) -> Markup {
-    frame.document(
+    let (nav, util): (Markup, Markup) = (linkList(chrome.nav), "\(each: chrome.util, { $0.markup })")
+    return frame.document(
         kind: "public",
         """
         <header class="top">\(frame.ribbon)<div class="wrap">\
         <a class="brand" href="\(frame.home)">\(logo)<span>\(frame.siteName)</span></a>\
-        <nav class="nav" aria-label="\(chrome.navLabel)">\(linkList(chrome.nav))</nav>\
-        <nav class="util" aria-label="\(chrome.utilLabel)">\(each: chrome.util, { $0.markup })</nav>\
-        \(phoneMenu(chrome))</div></header>
+        <nav class="nav" aria-label="\(chrome.navLabel)">\(nav)</nav>\
+        <nav class="util" aria-label="\(chrome.utilLabel)">\(util)</nav>\
+        \(phoneMenu(chrome.menu, nav, util))</div></header>
         <main id="main" tabindex="-1"><div class="wrap">
         \(with: flash, { $0.flash })\(content)
         </div></main>
@@ -35,11 +36,10 @@ func publicFrame(_ frame: Frame, _ chrome: PublicChrome, flash: Notice? = nil, _
 }
 
 /// The same links behind a word, for a narrow window.
-private func phoneMenu(_ chrome: PublicChrome) -> Markup {
+private func phoneMenu(_ word: String, _ nav: Markup, _ util: Markup) -> Markup {
     """
-    <details class="menu"><summary>\(icon(.menu))\(chrome.menu)</summary>\
-    <nav aria-label="\(chrome.menu)">\(linkList(chrome.nav))\
-    <div class="util">\(each: chrome.util, { $0.markup })</div></nav></details>
+    <details class="menu"><summary>\(icon(.menu))\(word)</summary>\
+    <nav aria-label="\(word)">\(nav)<div class="util">\(util)</div></nav></details>
     """
 }
 
