@@ -168,7 +168,7 @@ struct PictureActForm {
         let given = Set(held.approvals.map(\.partner) + [partner])
         let content = try held.frozen()
         guard !content.reporting.reported.isEmpty else { throw PictureRefusal.nobodyReported }
-        guard content.reporting.reported.allSatisfy(given.contains) else { return }
+        guard content.reporting.asked.allSatisfy(given.contains) else { return }
         var new = picture
         new.extract = try extract(db).text()
         new.published = page.today
