@@ -51,6 +51,9 @@ struct FormTokens: Sendable {
             decoding: code.prefix(12).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
     }
 
+    /// A secret that nobody can make without the key: 256 bits in base64url, the same for the same words.
+    func secret(_ words: String) -> String { signature(of: "secret \(words)", nil) }
+
     private func signature(of said: String, _ session: String?) -> String {
         let message = Data("\(said) \(session ?? "")".utf8)
         return Data(HMAC<SHA256>.authenticationCode(for: message, using: key)).base64EncodedString()
