@@ -66,8 +66,8 @@ extension ExampleReports {
         guard course != .review else { return Made(picture: picture, approvals: []) }
         try picture.adopt(at: meeting?.id, on: tuesday)
         try picture.share(on: tuesday)
-        let reported = content.reporting.reported
-        let approving = course == .shared ? reported.dropLast() : reported[...]
+        let asked = content.reporting.asked
+        let approving = course == .shared ? asked.dropLast() : asked[...]
         let approvals = approving.map { partner in
             ExtractApproval(
                 id: Identifier(named: "approval/\(picture.id)/\(partner)"), picture: picture.id,

@@ -14,6 +14,11 @@ package struct Forget: Sendable {
         package let count: Int
         /// How many of them nobody has answered, or reviewed.
         package let waiting: Int
+        /// How many weeks' reports forget who sent them.
+        package let reports: Int
+
+        /// How many rows are touched.
+        package var rows: Int { count + reports }
     }
 
     /// What was forgotten, and the photos whose files are to be removed.
@@ -37,9 +42,10 @@ package struct Forget: Sendable {
                 SELECT count(*), count(CASE WHEN \(waits(rule.kind)) THEN 1 END)
                 FROM \(table(rule.kind)) WHERE \(due(rule, before))
                 """)
+            let reports = try db.row("SELECT count(*) FROM report_batch WHERE \(named(rule, before))")
             return Due(
                 rule: rule, before: before, count: try counts?.value(at: 0) ?? 0,
-                waiting: try counts?.value(at: 1) ?? 0)
+                waiting: try counts?.value(at: 1) ?? 0, reports: try reports?.value(at: 0) ?? 0)
         }
     }
 
@@ -49,7 +55,7 @@ package struct Forget: Sendable {
     ) throws -> Outcome {
         var disposals: [Disposal] = []
         var photos: [Identifier<ReportPhoto>] = []
-        for due in try dryRun(db, of: pledge, on: actor.day) where due.count > 0 {
+        for due in try dryRun(db, of: pledge, on: actor.day) where due.rows > 0 {
             if due.rule.kind == .observation {
                 for row in try db.rows(
                     """
@@ -61,16 +67,15 @@ package struct Forget: Sendable {
             try forget(due, db, at: actor.at)
             let disposal = Disposal(
                 pledge: due.rule.pledge, kind: due.rule.kind, day: actor.day, before: due.before,
-                count: due.count, decision: due.rule.decision)
+                count: due.rows, decision: due.rule.decision)
             try db.append(disposal)
             try db.append(
                 Event(
                     at: actor.at, day: actor.day, member: actor.member, partner: actor.partner,
                     pledge: due.rule.pledge, subject: .init(kind: "disposal", id: disposal.id.description),
                     act: "forgotten",
-                    changes: [
-                        .init(field: due.rule.kind.rawValue, before: nil, after: "\(due.count)")
-                    ]))
+                    changes: [(due.rule.kind.rawValue, due.count), (ReportBatch.table, due.reports)]
+                        .filter { $0.1 > 0 }.map { .init(field: $0.0, before: nil, after: "\($0.1)") }))
             disposals.append(disposal)
         }
         return Outcome(disposals: disposals, photos: photos)
@@ -104,6 +109,12 @@ package struct Forget: Sendable {
         return "\(old) AND \(rule.scope)"
     }
 
+    /// The weeks' reports that still know who sent them: they forget it with the observations.
+    private static func named(_ rule: RetentionRule, _ before: Day) -> Query {
+        guard rule.kind == .observation else { return "1 = 0" }
+        return "member IS NOT NULL AND sent < \(Instant(before, .midnight)) AND pledge = \(rule.pledge)"
+    }
+
     private static func forget(_ due: Due, _ db: any Connection, at now: Instant) throws {
         let condition = Self.due(due.rule, due.before)
         switch due.rule.kind {
@@ -118,8 +129,7 @@ package struct Forget: Sendable {
             try db.run(
                 """
                 UPDATE report_batch SET version = version + 1, member = NULL
-                WHERE member IS NOT NULL AND sent < \(Instant(due.before, .midnight))
-                    AND pledge = \(due.rule.pledge)
+                WHERE \(named(due.rule, due.before))
                 """)
         case .tip:
             try db.run(

@@ -24,6 +24,7 @@ struct ForgetCommand: AsyncParsableCommand {
                 print(
                     "\(due.rule.kind.rawValue): \(due.count) from before \(due.before)"
                         + (due.waiting > 0 ? ", \(due.waiting) of them \(state)" : "")
+                        + (due.reports > 0 ? ", and who sent \(due.reports) reports" : "")
                         + " (\(due.rule.decision))")
             }
             return

@@ -75,7 +75,7 @@ struct ExampleReportsTests {
         let contents = try pictures.map { try PictureContent(text: $0.content ?? "") }
         for (picture, content) in zip(pictures, contents) {
             let given = approvals.filter { $0.picture == picture.id }.count
-            let wanted = picture.stage == .review ? 0 : content.reporting.reported.count
+            let wanted = picture.stage == .review ? 0 : content.reporting.asked.count
             #expect(given == (picture.published == nil && wanted > 0 ? wanted - 1 : wanted), "\(picture.key)")
         }
         let latest = contents[3]

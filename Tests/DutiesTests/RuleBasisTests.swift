@@ -228,6 +228,10 @@ struct RuleBasisTests {
         #expect(kinds(try extract(world: world), world) == [])
         let silent = kinds(try extract(world: world), approved: 1, world)
         #expect(silent == [.notApproved(by: [world.partners[1].id])])
+        var asking = try extract(world: world)
+        asking.asked = world.partners.prefix(3).map(\.id)
+        #expect(kinds(asking, world) == [.notApproved(by: [world.partners[2].id])], "who took up a tip")
+        #expect(kinds(asking, approved: 3, world) == [])
     }
 
     @Test func `a small count is found, shown or left alone in a sum`() throws {

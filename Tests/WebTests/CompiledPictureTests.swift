@@ -64,6 +64,25 @@ struct CompiledPictureTests {
         #expect(rejected == [false, false])
     }
 
+    @Test(arguments: Engine.present)
+    func `whoever took up a tip that is counted is asked before the public reads`(engine: Engine) async throws
+    {
+        let world = pictures.world
+        let tip = Observation(
+            partner: world.railway.id, place: world.south.id, category: .littering,
+            window: TimeWindow(day: PictureWorld.monday), source: .tip,
+            reported: Instant(PictureWorld.monday, .midnight), review: .approved(on: world.today))
+        let site = try await pictures.site(on: engine, pictures.observations + [tip])
+        try await site.publish(pictures)
+        let waiting = try await site.picture()
+        #expect(waiting?.published == nil)
+        let asked = try await site.text(page, as: work.coordinator)
+        #expect(asked.contains("Banverket saknas.") && asked.contains("Väntar på Banverket"))
+        let code = try await site.carryOut(.approve, as: work.railwayContact)
+        let published = try await site.picture()
+        #expect(code == 303 && published?.published != nil)
+    }
+
     @Test func `what has come since is taken in by computing anew`() async throws {
         let site = try await pictures.site(on: .sqlite)
         try await site.carryOut(.compile, as: work.coordinator)

@@ -165,6 +165,37 @@ struct ObservationIntakeTests {
     }
 
     @Test(arguments: Engine.present)
+    func `as many are met again as were forgotten, however many calls they come in`(engine: Engine)
+        async throws
+    {
+        let sender = try await sender(engine)
+        for key in ["a1", "a2", "a3"] {
+            let sent = try await sender.send(Self.one.replacing("a1", with: key))
+            #expect(sent.status == .created)
+        }
+        let world = sender.tested.world
+        try await sender.tested.database.write { db in
+            try db.run("UPDATE observation SET reported = 0")
+            try db.insert(
+                RetentionRule(
+                    pledge: world.pledge.id, kind: .observation, months: 12, decision: "KS 1",
+                    decided: world.today),
+                by: world.actor)
+            _ = try Forget.carryOut(db, by: world.actor)
+        }
+        var created: [Int] = []
+        for _ in 0..<2 {
+            var sum = 0
+            for number in 1...8 {
+                let answer = try await sender.send(Self.one.replacing("a1", with: "b\(number)"))
+                sum += Int(answer.1["created"]?.number ?? -1)
+            }
+            created.append(sum)
+        }
+        #expect(created == [5, 0], "and each key is known when it comes once more")
+    }
+
+    @Test(arguments: Engine.present)
     func `the same key twice in one call comes in once`(engine: Engine) async throws {
         let sender = try await sender(engine)
         let answer = try await sender.send("[\(Self.one), \(Self.one)]")

@@ -117,6 +117,83 @@ struct RetentionTests {
         }
     }
 
+    /// A rule by which everything from before the last year goes, carried out.
+    private func forget(_ site: SiteUnderTest) async throws {
+        try await site.database.write { db in
+            for table: Query in ["UPDATE observation SET reported = 0", "UPDATE report_batch SET sent = 0"] {
+                try db.run(table)
+            }
+            try db.insert(
+                RetentionRule(
+                    pledge: world.pledge.id, kind: .observation, months: 12, decision: "KS 2",
+                    decided: day("2022-01-01")),
+                by: world.actor)
+            _ = try Forget.carryOut(db, by: world.actor)
+        }
+    }
+
+    @Test(arguments: Engine.present)
+    func `who reported is forgotten in the history too`(engine: Engine) async throws {
+        let site = try await work.site(on: engine)
+        let reporter = work.policeContact
+        try await site.open(as: reporter) { browser in
+            let sent = try await browser.post(
+                "/falt/rapport?plats=norrby",
+                [
+                    ("category", "graffiti"), ("area", ""), ("when", "day"), ("day", "2022-03-21"),
+                    ("from", ""), ("to", ""), ("text", "Klotter."), ("sedan", "klar"),
+                ])
+            let nothing = try await browser.post("/falt/inget", [("vecka", "2022-v11")])
+            #expect(sent.status == .seeOther && nothing.status == .seeOther)
+        }
+        let named = try await site.database.read { db in
+            try db.events(where: "subject_kind IN ('observation', 'report_batch')", limit: 9)
+        }
+        #expect(named.count == 3 && named.allSatisfy { $0.member == nil && $0.partner == world.police.id })
+        let observation = try #require(try await site.all(Observation.self).first)
+        let colleague = world.member(.coordinator, of: world.police)
+        let page = "/arbete/iakttagelse/\(observation.id)"
+        let before = try await site.text(page, as: colleague)
+        #expect(before.contains(reporter.name), "it is known as long as the observation knows it")
+        // As it was written before: the event itself knows.
+        try await site.database.write { db in
+            let old = try db.find(observation.id)
+            var new = old
+            new.text = "Klotter på muren."
+            let actor = Actor(member: reporter, at: world.actor.at, day: world.today)
+            try db.update(new, from: old, by: actor)
+        }
+        try await forget(site)
+        let after = try await site.text(page, as: colleague)
+        #expect(after.contains("Gallrad") && !after.contains(reporter.name))
+    }
+
+    @Test(arguments: Engine.present)
+    func `a report that there was nothing forgets who sent it, also when no observation is due`(
+        engine: Engine
+    ) async throws {
+        let site = try await work.site(on: engine)
+        try await site.insert(work.policeContact)
+        let batch = ReportBatch(
+            pledge: world.pledge.id, partner: world.police.id, member: work.policeContact.id,
+            week: day("2020-03-02").week, sent: Instant(day("2020-03-04"), .midnight), isNothing: true)
+        try await site.insert(batch)
+        try await site.insert(
+            RetentionRule(
+                pledge: world.pledge.id, kind: .observation, months: 12, decision: "KS 2",
+                decided: day("2022-01-01")))
+        try await site.open(as: work.coordinator) { browser in
+            let asked = try await browser.get("/arbete/rapporter/gallring/utfor").text
+            #expect(asked.contains("en rapport glömmer vem som skickade den"))
+            #expect(asked.contains("Gallra en rad"))
+            _ = try await browser.post("/arbete/rapporter/gallring/utfor")
+            let done = try await browser.get("/arbete/rapporter/gallring/utfor").text
+            #expect(done.contains("Inget är gammalt nog"))
+        }
+        let kept = try await site.find(batch.id)
+        #expect(kept.member == nil && kept.isNothing && kept.partner == world.police.id)
+    }
+
     @Test(arguments: Engine.present)
     func `without a rule everything is kept`(engine: Engine) async throws {
         let site = try await work.site(on: engine)

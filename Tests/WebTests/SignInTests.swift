@@ -186,6 +186,19 @@ struct FormTokenTests {
         #expect(tokens.judge(token, for: "session", at: now) == .forged)
     }
 
+    @Test func `of one second each form has its own token, which holds as it was written only`() {
+        let tokens = (0..<9).map { _ in self.tokens.token(for: nil, at: now) }
+        #expect(Set(tokens).count == tokens.count)
+        let token = tokens[0]
+        for other in [
+            "." + token, token + ".", token.replacing(".", with: ".."), "0" + token, "+" + token, " " + token,
+            token.replacing(".", with: ".0"),
+        ] {
+            #expect(self.tokens.judge(other, for: nil, at: now) == .forged, "\(other)")
+        }
+        #expect(self.tokens.judge(token, for: nil, at: now) == .genuine)
+    }
+
     @Test func `another secret does not know it`() {
         let other = FormTokens(secret: Array("other".utf8))
         #expect(other.judge(tokens.token(for: "s", at: now), for: "s", at: now) == .forged)

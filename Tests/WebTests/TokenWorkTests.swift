@@ -37,6 +37,27 @@ struct TokenWorkTests {
         }
     }
 
+    @Test(arguments: Engine.present)
+    func `the form pressed twice makes one token, and shows it both times`(engine: Engine) async throws {
+        let tested = try await SiteUnderTest(on: engine)
+        let member = tested.world.member(.coordinator, of: tested.world.police)
+        try await tested.open(as: member) { browser in
+            var shown: [String] = []
+            for (name, opening) in [("Larm", "a"), ("Larm", "a"), ("Larm", "b"), ("Vakt", "a")] {
+                let made = try await browser.post(Self.path + "/ny", [("name", name), ("ny", opening)])
+                shown.append(
+                    String(try #require(made.text.firstMatch(of: /<code>([A-Za-z0-9_-]{43})<\/code>/)).1))
+            }
+            #expect(shown[0] == shown[1] && Set(shown).count == 3)
+            let tokens = try await tested.all(ReportToken.self)
+            #expect(Set(tokens.map(\.hash)) == Set(shown.map(SessionCookie.key)) && tokens.count == 3)
+            let first = try #require(tokens.first { $0.hash == SessionCookie.key(of: shown[0]) })
+            _ = try await browser.post(Self.path + "/\(first.id)/sparra")
+            let late = try await browser.post(Self.path + "/ny", [("name", "Larm"), ("ny", "a")])
+            #expect(late.status == .notFound, "what is revoked is not shown as if it held")
+        }
+    }
+
     @Test func `a token without a name is asked for again`() async throws {
         let tested = try await SiteUnderTest(on: .sqlite)
         let member = tested.world.member(.coordinator, of: tested.world.police)

@@ -54,6 +54,48 @@ struct WorkTwiceTests {
     }
 
     @Test(arguments: Engine.present)
+    func `a meeting, its forum, what is on its agenda and a text of one's own come once`(engine: Engine)
+        async throws
+    {
+        let pictures = PictureWorld()
+        let work = pictures.work
+        let site = try await pictures.site(on: engine)
+        try await site.carryOut(.compile, as: work.coordinator)
+        let own = "/arbete/lagesbild/\(PictureWorld.week)/rubrik"
+        try await site.open(as: work.coordinator) { browser in
+            for (path, fields) in [
+                ("/arbete/forum/ny", [("name", "Beredningsgruppen"), ("kind", "preparatory")]),
+                (
+                    "/arbete/mote/ny?forum=\(work.forum.id)",
+                    [("day", "2022-04-20"), ("start", "13.00"), ("spot", "Rådhuset"), ("notes", "")]
+                ),
+                ("/arbete/dagordning/ny", [("title", "Lampan"), ("meeting", ""), ("place", "")]),
+                (own + "/ny", [("text", "Bygget pågår."), ("position", "")]),
+            ] {
+                var places: [String?] = []
+                for _ in 1...2 {
+                    let answer = try await browser.post(path, fields + [("ny", "a")])
+                    #expect(answer.status == .seeOther, "\(path) \(answer.text)")
+                    places.append(answer.headers[.location])
+                }
+                #expect(places[0] == places[1], "\(path)")
+            }
+        }
+        let (forums, meetings) = (try await site.all(Forum.self), try await site.all(Meeting.self))
+        let items = try await site.all(AgendaItem.self)
+        #expect((forums.count, meetings.count, items.count) == (2, 2, 1))
+        let text = try #require(try await site.all(HeadlineEdit.self).first)
+        try await site.open(as: work.coordinator) { browser in
+            let form = try await browser.get("\(own)/\(text.id)").text
+            #expect(form.contains("Töm fältet för att ta bort texten."))
+            let emptied = try await browser.post(
+                "\(own)/\(text.id)", [("text", " "), ("position", ""), ("version", "0")])
+            #expect(emptied.status == .seeOther)
+        }
+        #expect(try await site.all(HeadlineEdit.self).isEmpty)
+    }
+
+    @Test(arguments: Engine.present)
     func `what is logged counts once, and once more only when it says something else`(engine: Engine)
         async throws
     {

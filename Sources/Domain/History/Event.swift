@@ -6,7 +6,7 @@ package struct Event: Identifiable, Hashable, Sendable {
     package let at: Instant
     /// The day it was on the site's clock, which an example can hold still.
     package let day: Day
-    package let member: Identifier<Member>?
+    package var member: Identifier<Member>?
     package let partner: Identifier<Partner>?
     package let pledge: Identifier<Pledge>?
     package let subject: Subject
@@ -81,7 +81,7 @@ package struct Event: Identifiable, Hashable, Sendable {
 
 /// On whose behalf something is changed, when, and on which day of the site's clock.
 package struct Actor: Hashable, Sendable {
-    package let member: Identifier<Member>?
+    package private(set) var member: Identifier<Member>?
     package let partner: Identifier<Partner>?
     package let at: Instant
     package let day: Day
@@ -91,5 +91,12 @@ package struct Actor: Hashable, Sendable {
         self.partner = member?.partner
         self.at = at
         self.day = day
+    }
+
+    /// The same for the partner alone: who reports must be forgettable, and an event is kept for ever.
+    package var unnamed: Actor {
+        var actor = self
+        actor.member = nil
+        return actor
     }
 }

@@ -188,7 +188,7 @@ extension ImportObservations {
         var identities = IdentifierSequence(from: actor.at)
         var columns: MappedColumns?
         var keys = try RowKeys(db)
-        var forgotten = ForgottenRows(of: partner, from: .file)
+        let forgotten = ForgottenRows(of: partner, from: .file)
         var waiting: [Observation] = []
         var stored = 0
         func flush() throws {

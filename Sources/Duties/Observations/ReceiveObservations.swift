@@ -40,7 +40,7 @@ package struct ReceiveObservations: Sendable {
         }
         guard problems.isEmpty else { throw ReceiptRefusal.faulty(problems) }
         let created = try await database.write { [observations, actor, partner = sender.partner] db in
-            var forgotten = ForgottenRows(of: partner, from: .api)
+            let forgotten = ForgottenRows(of: partner, from: .api)
             let created = try db.insert(RowSet(forgotten.leftOut(of: observations, db)))
             if created > 0 {
                 let change = Event.Change(field: Observation.table, before: nil, after: "+\(created)")

@@ -52,12 +52,13 @@ extension PictureBasis {
                 && Day(number: columns.day(at: position)) <= picture.period.last
                 && picture.period.first <= Day(number: (Int(columns.latest[position]) - 1) / 1440)
         }
+        let counted = Set(own.map { columns.partners[Int(columns.partner[$0])] })
         return PictureContent.Reporting(
             reported: reported, missing: book.pledge.parties.filter { !reported.contains($0) },
             active: active,
             observations: own.count, previous: previous, waiting: waiting,
             withoutClock: own.count { !columns.hasClock(at: $0) },
-            monthOnly: months)
+            monthOnly: months, counted: book.pledge.parties.filter(counted.contains))
     }
 
     private var noticeSummary: PictureContent.NoticeSummary {

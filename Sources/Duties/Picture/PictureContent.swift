@@ -75,6 +75,13 @@ package struct PictureContent: Codable, Equatable, Sendable {
         /// Known by the day only, or by the month only: in no hour, or in no week.
         package var withoutClock: Int
         package var monthOnly: Int
+        /// Whose observations are counted, whatever they came by; nil in pictures from before this was asked.
+        package var counted: [Identifier<Partner>]?
+
+        /// Who lets the public read of it: those who reported, and those who took up what visitors told of.
+        package var asked: [Identifier<Partner>] {
+            reported + (counted ?? []).filter { !reported.contains($0) }
+        }
     }
 
     /// When on the week, over the last twelve weeks.

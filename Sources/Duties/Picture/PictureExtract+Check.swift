@@ -9,10 +9,10 @@ extension PictureExtract {
         places: [Identifier<Place>]
     ) -> [RuleBasis.ExtractFault] {
         var faults: [RuleBasis.ExtractFault] = []
-        if approvals.subtracting(missing).count < reported {
-            let silent = parties.filter { !missing.contains($0) && !approvals.contains($0) }
-            faults.append(.init(key, .notApproved(by: silent)))
-        }
+        let silent = (asked ?? parties.filter { !missing.contains($0) }).filter { !approvals.contains($0) }
+        let isApproved =
+            asked == nil ? approvals.subtracting(missing).count >= reported : silent.isEmpty
+        if !isApproved { faults.append(.init(key, .notApproved(by: silent))) }
         if tellsSmallCount { faults.append(.init(key, .smallCount)) }
         if isTooFine(places) { faults.append(.init(key, .tooFine)) }
         return faults

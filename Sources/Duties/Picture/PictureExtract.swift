@@ -17,6 +17,8 @@ package struct PictureExtract: Codable, Equatable, Sendable {
     /// How many organisations reported, and who did not.
     package var reported: Int
     package var missing: [Identifier<Partner>]
+    /// Who had to let the public read of it; nil in extracts from before that was noted.
+    var asked: [Identifier<Partner>]?
 
     /// A name and its count; nil where it is held back.
     package struct Row: Codable, Equatable, Sendable {
@@ -45,6 +47,7 @@ package struct PictureExtract: Codable, Equatable, Sendable {
         key = picture.key
         reported = content.reporting.reported.count
         missing = content.reporting.missing
+        asked = content.reporting.asked
         (total, stations, subAreas, parts) = (nil, [], [], [])
         try count(content)
         for other in earlier where other.period.overlaps(picture.period) {

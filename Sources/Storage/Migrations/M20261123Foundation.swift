@@ -121,7 +121,7 @@ extension Database {
     package func migrate() async throws {
         try await migrate([
             .foundation, .courses, .order, .guards, .reports, .retention, .lists, .ownRetention, .forgotten,
-            .latest,
+            .latest, .met,
         ])
     }
 }

@@ -168,7 +168,7 @@ struct PictureActForm {
         let given = Set(held.approvals.map(\.partner) + [partner])
         let content = try held.frozen()
         guard !content.reporting.reported.isEmpty else { throw PictureRefusal.nobodyReported }
-        guard content.reporting.reported.allSatisfy(given.contains) else { return }
+        guard content.reporting.asked.allSatisfy(given.contains) else { return }
         var new = picture
         new.extract = try extract(db).text()
         new.published = page.today
@@ -232,7 +232,7 @@ struct HeadlineForm {
         let (title, lead) =
             part.map { ("picture.part.\($0.rawValue)", "picture.part.\($0.rawValue).lead") }
             ?? (isOwnText
-                ? ("picture.own-text", "picture.own-text.lead")
+                ? ("picture.own-text", edit == nil ? "picture.own-text.lead" : "picture.own-text.lead.edit")
                 : ("picture.edit-headline", "picture.edit-headline.lead"))
         return DeskForm(
             title: page(title), room: .picture, lead: "\(page(lead))",
@@ -266,20 +266,24 @@ struct HeadlineForm {
         guard held.isKept else { throw PictureRefusal.notCompiled }
         var new =
             edit
-            ?? HeadlineEdit(picture: held.picture.id, headline: isOwnText ? "" : String(name.prefix(100)))
+            ?? HeadlineEdit(
+                id: entry.identity(), picture: held.picture.id,
+                headline: isOwnText ? "" : String(name.prefix(100)))
         if part == nil { new.position = entry.number("position", in: 1...20, required: false) }
         if part != nil {
             new.text = entry.text("text", max: 20_000)
         } else if isOwnText {
-            new.text = entry.text("text", max: 500)
+            new.text = entry.text("text", max: 500, required: edit == nil)
         } else {
             let reason = entry.text("hidden", max: 300, required: false)
             new.hiddenBecause = reason.isEmpty ? nil : reason
         }
         try entry.requireValid()
-        if let edit {
+        if let edit, isOwnText, new.text.isEmpty {
+            try db.delete(edit, by: desk.actor)
+        } else if let edit {
             try db.update(new, from: edit, by: desk.actor)
-        } else {
+        } else if try db.made(HeadlineEdit.self, by: entry) == nil {
             try db.insert(new, by: desk.actor)
         }
     }

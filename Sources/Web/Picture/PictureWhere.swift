@@ -232,7 +232,7 @@ func restsSection(_ shown: ShownPicture, _ words: PictureWords) -> Markup {
             return page("picture.published", ["day": page.day(day, .withYear)])
         }
         let given = shown.held.approvals.map(\.partner)
-        let wanted = reporting.reported.filter { !given.contains($0) }
+        let wanted = reporting.asked.filter { !given.contains($0) }
         let approved =
             given.isEmpty
             ? page("picture.approvals.none") : page("picture.approvals.given", ["given": names(given)])

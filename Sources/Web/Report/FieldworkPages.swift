@@ -85,7 +85,7 @@ struct FieldworkPages {
             var observation = try form.read(&entry, db)
             observation.photo = photo
             if try db.made(Observation.self, by: entry) == nil {
-                try db.insert(observation, by: form.desk.actor)
+                try db.insert(observation, by: form.desk.actor.unnamed)
             }
             guard entry.raw("sedan") != "fler" else {
                 return Done("observation-added", form.link)

@@ -46,8 +46,23 @@ func observationPage(
             """
         })
         \(if: observation.category.fault != nil, section(page("observation.fault"), fault(observation, words, desk)))
-        \(section(page("history.title"), try deskHistory(of: observation.id.description, db, desk)))
+        \(section(page("history.title"), try history(observation, db, desk)))
         """)
+}
+
+/// What has been done with it: who reported is known by the observation alone, and nobody once it is forgotten.
+private func history(
+    _ observation: Observation, _ db: any Connection, _ desk: Desk
+) throws -> Markup {
+    var events = try db.events(where: "subject_id = \(observation.id.description)", limit: 60)
+    for (position, event) in events.enumerated() {
+        if observation.forgotten != nil {
+            events[position].member = nil
+        } else if event.act == "created", observation.source == .form {
+            events[position].member = observation.member
+        }
+    }
+    return try deskHistory(events, db, desk)
 }
 
 /// Who looks after what is broken, and the ways to have it mended.

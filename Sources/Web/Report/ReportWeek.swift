@@ -79,13 +79,13 @@ extension Desk {
             let new = ReportBatch(
                 pledge: pledge.id, partner: partner, member: member.id, week: week, sent: actor.at,
                 isNothing: isNothing)
-            try db.insert(new, by: actor)
+            try db.insert(new, by: actor.unnamed)
             return new
         }
         guard old.isNothing, !isNothing else { return old }
         var new = old
         (new.isNothing, new.sent) = (false, actor.at)
-        try db.update(new, from: old, by: actor)
+        try db.update(new, from: old, by: actor.unnamed)
         return new
     }
 }

@@ -131,18 +131,18 @@ struct RetentionForm {
 /// What goes if it is carried out, with how much of it on the button: it cannot be undone.
 private func retentionRunPage(_ dues: [Forget.Due], _ desk: Desk) -> Markup {
     let page = desk.page
-    let due = dues.filter { $0.count > 0 }
+    let due = dues.filter { $0.rows > 0 }
     let rows = due.map {
         DefinitionRow(
             name: page("retention.kind.\($0.rule.kind.rawValue)"),
             value: """
-                <b>\(page("retention.due", n: $0.count, ["day": page.day($0.before, .withYear)]))</b><br>\
+                <b>\(dueWords($0, page))</b><br>\
                 \(if: $0.waiting > 0, "<b>\(page("retention.kind.\($0.rule.kind.rawValue).waiting", n: $0.waiting))</b><br>")\
                 <span class="dim">\(page("retention.kind.\($0.rule.kind.rawValue).what"))</span>
                 """)
     }
     let run = Action(
-        text: page("retention.run.confirm", n: due.reduce(0) { $0 + $1.count }),
+        text: page("retention.run.confirm", n: due.reduce(0) { $0 + $1.rows }),
         kind: .post(page.link(Address.workRetentionRun.link()), hidden: [page.token]), weight: .danger)
     let back = Action(page("form.cancel"), page.link(Address.workRetention.link()), .secondary)
     return page.workspacePage(
@@ -154,6 +154,15 @@ private func retentionRunPage(_ dues: [Forget.Due], _ desk: Desk) -> Markup {
             lead: "\(page(due.isEmpty ? "retention.now.none" : "retention.run.lead"))").markup)
         \(if: !due.isEmpty, "<div class=\"after\">\(definitionRows(rows))</div>\(actionRow([run, back]))")
         """)
+}
+
+/// How much is due by a rule, and how many reports forget who sent them.
+private func dueWords(_ due: Forget.Due, _ page: Page) -> String {
+    let key = due.count == 0 ? "retention.due.none" : "retention.due"
+    return page.list(parts: [
+        page(key, n: due.count, ["day": page.day(due.before, .withYear)]),
+        due.reports == 0 ? nil : page("retention.due.reports", n: due.reports),
+    ])
 }
 
 /// The rules, what is due by them today, and the record of what has been forgotten.
@@ -168,14 +177,14 @@ private func retentionPage(_ dues: [Forget.Due], _ disposals: [Disposal], _ desk
             due.map { "\(page("retention.months", n: $0.rule.months))" }
                 ?? status(.unplanned, page("retention.no-rule")),
             "\(due.map { page.list(parts: [$0.rule.decision, page.day($0.rule.decided, .withYear)]) })",
-            "\(due.map { page($0.count == 0 ? "retention.due.none" : "retention.due", n: $0.count, ["day": page.day($0.before, .withYear)]) })",
+            "\(due.map { dueWords($0, page) })",
         ]
     }
     let table = DataTable(
         id: "regler", caption: page("retention.rules"), hidesCaption: true, holdsTexts: true,
         columns: ["kind", "time", "decision", "today"].map { .init(name: page("retention.column.\($0)")) },
         rows: rules)
-    let due = dues.reduce(0) { $0 + $1.count }
+    let due = dues.reduce(0) { $0 + $1.rows }
     let run = Action(page("retention.run"), page.link(Address.workRetentionRun.link()), .secondary)
     let now: Markup =
         due > 0

@@ -69,9 +69,9 @@ struct Entry: Sendable {
 
     /// For a form that is one button: there is nothing typed to give back.
     ///
-    /// - Throws: 403 when the form did not come from our own page.
-    func requireGenuine() throws {
-        guard isGenuine else { throw HTTPError(.forbidden) }
+    /// - Throws: `FormOrigin.old` when its token does not hold: nobody lacks a right, the page is to be loaded again.
+    func requireGenuine() throws(FormOrigin) {
+        guard isGenuine else { throw .old }
     }
 
     /// What was typed, as it was typed; nil when the field did not come.

@@ -16,10 +16,11 @@ struct FormTokens: Sendable {
         key = SymmetricKey(data: secret)
     }
 
-    /// - Shape: `seconds.signature`, the moment it was made and what that and the session sign to.
+    /// - Shape: `seconds.number.signature`: the moment it was made, a random number that tells it from others of that
+    ///   moment, and what those and the session sign to.
     func token(for session: String?, at now: Instant) -> String {
-        let seconds = now.milliseconds / 1000
-        return "\(seconds).\(signature(of: seconds, session))"
+        let said = "\(now.milliseconds / 1000).\(UInt64.random(in: 0...UInt64.max))"
+        return "\(said).\(signature(of: said, session))"
     }
 
     enum Verdict: Sendable {
@@ -28,9 +29,11 @@ struct FormTokens: Sendable {
 
     func judge(_ token: String?, for session: String?, at now: Instant) -> Verdict {
         guard let token, !token.isEmpty else { return .missing }
-        let parts = token.split(separator: ".")
-        guard parts.count == 2, let seconds = Int(parts[0]) else { return .forged }
-        guard isEqual(signature(of: seconds, session), String(parts[1])) else { return .forged }
+        let parts = token.split(separator: ".", omittingEmptySubsequences: false)
+        guard parts.count == 3, let seconds = Int(parts[0]) else { return .forged }
+        // What is signed is what was written: the same number in other digits is another token.
+        let said = "\(parts[0]).\(parts[1])"
+        guard isEqual(signature(of: said, session), String(parts[2])) else { return .forged }
         let age = now.milliseconds / 1000 - seconds
         return (-60...Self.lifetimeSeconds).contains(age) ? .genuine : .stale
     }
@@ -48,7 +51,10 @@ struct FormTokens: Sendable {
             decoding: code.prefix(12).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
     }
 
-    private func signature(of said: some CustomStringConvertible, _ session: String?) -> String {
+    /// A secret that nobody can make without the key: 256 bits in base64url, the same for the same words.
+    func secret(_ words: String) -> String { signature(of: "secret \(words)", nil) }
+
+    private func signature(of said: String, _ session: String?) -> String {
         let message = Data("\(said) \(session ?? "")".utf8)
         return Data(HMAC<SHA256>.authenticationCode(for: message, using: key)).base64EncodedString()
             .replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")

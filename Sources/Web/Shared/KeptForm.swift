@@ -1,6 +1,5 @@
 import Domain
 import Hummingbird
-import Synchronization
 
 extension Entry {
     /// Tells that the form was kept while somebody signed in.
@@ -14,18 +13,17 @@ extension Site {
     /// The page carries all of it to the same address once somebody has signed in; there it is shown again, to be
     /// read and sent. Passwords are not among it, and files no browser sends twice.
     ///
-    /// - Shape: nil where there is nothing typed to keep, or too many are read at once: they are not of members.
+    /// Strangers can send such a form too, so no more is read than what may have been typed.
+    ///
+    /// - Shape: nil where there is nothing typed to keep.
     func keptForm(_ request: Request, _ visit: Visit) async -> Response? {
         guard request.method == .post, visit.isOfMembers, !visit.path.hasPrefix(Address.account.pattern),
             visit.session == nil
         else { return nil }
         let page = Page(self, visit)
         let isReport = visit.path == Address.fieldworkReport.pattern
-        let limit = isReport ? ReportPhotos.limit + (64 << 10) : 128 << 10
-        defer { reading.subtract(1, ordering: .relaxed) }
-        guard reading.add(1, ordering: .relaxed).newValue <= mostReading,
-            let entry = try? await Entry.read(request, page, limit: limit)
-        else { return nil }
+        let limit = (isReport ? ReportPhotos.limit : 0) + (128 << 10)
+        guard let (entry, hadFiles) = try? await Entry.typed(request, page, limit: limit) else { return nil }
         let secret = ["password", "current", "new", "again", FormTokens.field, Entry.againField]
         let kept = entry.values.filter { !secret.contains($0.key) }
             .sorted { $0.key < $1.key }
@@ -36,7 +34,7 @@ extension Site {
             page.link(in: .swedish), [], submit: "kept.send",
             hidden: kept + [HiddenField(name: Entry.againField, value: "1")])
         let title = page("error.http.401.title")
-        let files = entry.files.isEmpty ? "" : " " + page("kept.files")
+        let files = hadFiles ? " " + page("kept.files") : ""
         var response = Response(
             page.publicPage(
                 title: title, at: nil,
@@ -50,14 +48,10 @@ extension Site {
     }
 }
 
-/// How many forms of people who are not signed in are read just now, and at most.
-private let reading = Atomic<Int>(0)
-private let mostReading = 4
-
 extension HiddenField {
     /// Whether somebody may have written it: what a page put there are identities, versions and words of its own.
     fileprivate var isTyped: Bool {
-        ![Entry.openingField, DeskForm.versionField, FormTrace.field, "sedan", "vecka"].contains(name)
+        ![Entry.openingField, DeskForm.versionField, FormTrace.field, "sedan", "vecka", "till"].contains(name)
             && !value.isEmpty && Identifier<Any>(value) == nil
     }
 }

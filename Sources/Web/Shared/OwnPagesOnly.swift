@@ -32,6 +32,8 @@ struct OwnPagesOnly: RouterMiddleware {
 
 enum FormOrigin: String, Refusal {
     case elsewhere = "form.elsewhere"
+    /// From a page that was opened before somebody signed in, or too long ago.
+    case old = "form.old"
 
     var code: String { rawValue }
     var kind: RefusalKind { .forbidden }

@@ -25,6 +25,8 @@ extension Site {
     }
 
     /// Answers with bytes made from the database, tagged so that a copy can be kept.
+    ///
+    /// It says no time of the last change: that would tell when the partners work among themselves.
     func answer(
         _ request: Request, _ visit: Visit, type: String,
         _ build: @escaping @Sendable (any Connection, Page) throws -> [UInt8]
@@ -38,8 +40,7 @@ extension Site {
     ) async throws -> Response {
         let change = try await watch.current()
         let tag = tags.tag(visit.asked, change, on: clock.today())
-        let changed = lastModified(change)
-        if isFresh(request, tag: tag, changed: changed) { return notModified(tag) }
+        if let had = request.headers[.ifNoneMatch], isHeld(had, tag) { return notModified(tag) }
         var page = Page(self, visit)
         page.changed = change.toldAt
         let body: PublicBody
@@ -51,25 +52,8 @@ extension Site {
         var headers: HTTPFields = [
             .contentType: type, .eTag: tag, .cacheControl: Self.cacheControl, .vary: "Cookie",
         ]
-        if let changed { headers[.lastModified] = changed.date.httpHeader }
         if let next = body.next { headers[.linkTo] = "<\(page.address(next))>; rel=\"next\"" }
         return Response(status: .ok, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: body.bytes)))
-    }
-
-    /// The last change, the beginning of today, since many pages say how things stand on a day, or that of this
-    /// program; nil on a held clock, by which a later change need not have a later moment.
-    private func lastModified(_ change: LastChange) -> Instant? {
-        guard clock.held == nil else { return nil }
-        let real = clock.real
-        return min(max(change.at, began, Instant(real.local.day, .midnight)), real)
-    }
-
-    private func isFresh(_ request: Request, tag: String, changed: Instant?) -> Bool {
-        if let had = request.headers[.ifNoneMatch] { return isHeld(had, tag) }
-        guard let changed, let since = request.headers[.ifModifiedSince],
-            let date = try? Instant(httpHeader: since)
-        else { return false }
-        return changed.milliseconds / 1000 <= date.milliseconds / 1000
     }
 }
 

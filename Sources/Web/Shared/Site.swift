@@ -12,8 +12,6 @@ package final class Site: Sendable {
     package let clock: SiteClock
     package let watch: ChangeWatch<LastChange>
     package let settings: SiteSettings
-    /// When this site began to answer, and with what.
-    let began: Instant
     let tags: PageTags
     let texts: Texts
     let assets: Assets
@@ -32,7 +30,6 @@ package final class Site: Sendable {
         self.clock = clock
         self.settings = settings
         watch = try ChangeWatch(database) { try $0.lastChange() }
-        began = clock.real
         assets = Assets.carried
         leaflet = Leaflet(folder: settings.leafletFolder)
         texts = Texts(assets)

@@ -29,16 +29,9 @@ extension Entry {
             return (try await read(request, page, limit: UploadParts.mostText), nil)
         }
         let most = limit + UploadParts.mostText
-        if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > most {
-            throw FormRefusal.tooLarge(limit: limit)
-        }
-        var reader = try MultipartReader(contentType: type, limits: .init(bytes: most, parts: 20))
         var parts = UploadParts(field: field, file: folder.appending(path: UUID().uuidString))
         do {
-            for try await buffer in request.body {
-                for piece in try reader.read(buffer.readableBytesView) { try await parts.take(piece) }
-            }
-            try reader.finish()
+            try await parts.take(request, type, limits: .init(bytes: most, parts: 20))
             let upload = try await parts.finish()
             var entry = Entry(page)
             for (name, text) in try parts.texts { entry.set(name, to: text) }
@@ -49,13 +42,33 @@ extension Entry {
             throw error
         }
     }
+
+    /// Reads what was typed into a form, at most 128 kB; its files are passed over while they come.
+    ///
+    /// - Units: `limit` in bytes, files and all.
+    /// - Throws: `FormRefusal`.
+    static func typed(
+        _ request: Request, _ page: Page, limit: Int
+    ) async throws -> (entry: Entry, hadFiles: Bool) {
+        let type = request.headers[.contentType] ?? ""
+        guard type.hasPrefix("multipart/form-data") else {
+            return (try await read(request, page, limit: 128 << 10), false)
+        }
+        var parts = UploadParts(mostText: 128 << 10)
+        try await parts.take(request, type, limits: .init(bytes: limit))
+        let lists = Dictionary(grouping: try parts.texts) { $0.name }.mapValues { $0.map { $0.text } }
+        return (Entry(page, lists: lists), parts.hadOthers)
+    }
 }
 
 /// Takes the parts of a form as they come: the one file to the disk, what was typed to memory.
 private struct UploadParts {
-    let field: String
-    let file: URL
+    /// Nil where no file is wanted.
+    private let wanted: (field: String, file: URL)?
+    private let mostText: Int
     private var name: String?
+    /// Whether there were files beside the wanted one.
+    private(set) var hadOthers = false
     private var goal = Goal.nothing
     private var typed: [(name: String, bytes: [UInt8])] = []
     private var typedBytes = 0
@@ -72,7 +85,28 @@ private struct UploadParts {
     private static let atOnce = 1 << 20
 
     init(field: String, file: URL) {
-        (self.field, self.file) = (field, file)
+        wanted = (field, file)
+        mostText = Self.mostText
+    }
+
+    /// Takes texts alone.
+    init(mostText: Int) {
+        wanted = nil
+        self.mostText = mostText
+    }
+
+    /// Takes a whole form as it comes.
+    ///
+    /// - Throws: as the other, and for more than `limits` allow.
+    mutating func take(_ request: Request, _ type: String, limits: Multipart.Limits) async throws {
+        if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > limits.bytes {
+            throw FormRefusal.tooLarge(limit: limits.bytes)
+        }
+        var reader = try MultipartReader(contentType: type, limits: limits)
+        for try await buffer in request.body {
+            for piece in try reader.read(buffer.readableBytesView) { try await take(piece) }
+        }
+        try reader.finish()
     }
 
     /// - Throws: `FormRefusal.tooLarge` for too long texts; what the file system throws.
@@ -80,9 +114,9 @@ private struct UploadParts {
         switch piece {
         case .head(let head):
             if let filename = head.filename {
-                let isIt = head.name == field && name == nil && !filename.isEmpty
+                let isIt = head.name == wanted?.field && name == nil && !filename.isEmpty
                 goal = isIt ? .file : .nothing
-                if isIt { name = filename }
+                if isIt { name = filename } else if !filename.isEmpty { hadOthers = true }
             } else {
                 goal = .text
                 typed.append((head.name, []))
@@ -92,7 +126,7 @@ private struct UploadParts {
             case .nothing: break
             case .text:
                 typedBytes += bytes.count
-                guard typedBytes <= Self.mostText else { throw FormRefusal.tooLarge(limit: Self.mostText) }
+                guard typedBytes <= mostText else { throw FormRefusal.tooLarge(limit: mostText) }
                 typed[typed.count - 1].bytes += bytes
             case .file:
                 waiting += bytes
@@ -103,9 +137,9 @@ private struct UploadParts {
 
     mutating func finish() async throws -> Upload? {
         try await write()
-        guard let handle, let name else { return nil }
+        guard let handle, let name, let wanted else { return nil }
         try handle.close()
-        return Upload(file: file, name: String(name.withoutSteering.prefix(120)))
+        return Upload(file: wanted.file, name: String(name.withoutSteering.prefix(120)))
     }
 
     /// - Throws: `FormRefusal` for what is no text.
@@ -123,13 +157,13 @@ private struct UploadParts {
 
     func remove() {
         try? handle?.close()
-        try? FileManager.default.removeItem(at: file)
+        if let wanted { try? FileManager.default.removeItem(at: wanted.file) }
     }
 
     /// On a thread that may wait for the disk.
     private mutating func write() async throws {
-        guard !waiting.isEmpty else { return }
-        let (bytes, open, file) = (waiting, handle, file)
+        guard !waiting.isEmpty, let file = wanted?.file else { return }
+        let (bytes, open) = (waiting, handle)
         waiting.removeAll(keepingCapacity: true)
         handle = try await NIOThreadPool.singleton.runIfActive {
             let handle = try open ?? Self.create(file)

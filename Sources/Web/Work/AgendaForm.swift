@@ -115,7 +115,7 @@ struct AgendaForm {
         guard var new = item else {
             try entry.requireValid()
             return AgendaItem(
-                pledge: desk.pledge.id, meeting: meeting, picture: picture,
+                id: entry.identity(), pledge: desk.pledge.id, meeting: meeting, picture: picture,
                 finding: origin.finding.flatMap { $0.isEmpty ? nil : String($0.prefix(200)) },
                 place: place?.id,
                 title: title, text: text, position: last)

@@ -11,6 +11,12 @@ func deskHistory(
     _ events: [Event], naming: Bool = false, _ db: any Connection, _ desk: Desk
 ) throws -> Markup {
     let page = desk.page
+    // Who has reported for a week is told nowhere, though older events know it.
+    let events = events.map { event in
+        var event = event
+        if event.subject.kind == ReportBatch.table { event.member = nil }
+        return event
+    }
     let own = Set(events.lazy.filter { $0.partner == desk.member.partner }.compactMap(\.member))
     let members: [Member] = try db.all(where: "id IN (\(Query.list(own.sorted())))")
     let words = EventWords(desk: desk, members: members, namesSubjects: naming)

@@ -46,10 +46,10 @@ struct MeetingPages {
         try await site.submit(request, visit) { _, desk in
             try forumForm(desk)
         } _: { db, desk, entry in
-            var forum = Forum(pledge: desk.pledge.id, kind: .working, name: "")
+            var forum = Forum(id: entry.identity(), pledge: desk.pledge.id, kind: .working, name: "")
             forum.read(&entry)
             try entry.requireValid()
-            try db.insert(forum, by: desk.actor)
+            if try db.made(Forum.self, by: entry) == nil { try db.insert(forum, by: desk.actor) }
             return Done("forum-created", Address.workMeetings.link())
         }
     }
@@ -86,10 +86,11 @@ struct MeetingPages {
             try meetingForm(of: MeetingBook(db, desk).forum(id), desk)
         } _: { db, desk, entry in
             let forum = try MeetingBook(db, desk).forum(id)
-            var meeting = Meeting(pledge: desk.pledge.id, forum: forum.id, day: desk.page.today)
+            var meeting = Meeting(
+                id: entry.identity(), pledge: desk.pledge.id, forum: forum.id, day: desk.page.today)
             meeting.read(&entry)
             try entry.requireValid()
-            try db.insert(meeting, by: desk.actor)
+            if try db.made(Meeting.self, by: entry) == nil { try db.insert(meeting, by: desk.actor) }
             return Done("meeting-created", Address.workMeeting.link(meeting.id))
         }
     }

@@ -36,7 +36,7 @@ struct TaskWaiting: Sendable {
                     SELECT 1 FROM extract_approval WHERE picture = own.id AND partner = \(partner))
                 """
             ).filter { picture in
-                try picture.content.map { try PictureContent(text: $0).reporting.reported.contains(partner) }
+                try picture.content.map { try PictureContent(text: $0).reporting.asked.contains(partner) }
                     ?? false
             }
         }

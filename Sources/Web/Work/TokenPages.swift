@@ -32,15 +32,21 @@ struct TokenPages {
 
     @Sendable private func add(_ request: Request, _ visit: MemberVisit) async throws -> Response {
         let page = Page(site, visit)
-        let made = newReportToken()
+        let typed = try await Entry.read(request, page, limit: 64 << 10)
+        let made = site.reportToken(by: typed, page)
         let response = try await site.submit(
-            request, visit, { db, page in try TokenRoom(db, page, visit) }, { _, room in room.newForm }
+            typed, visit, { db, page in try TokenRoom(db, page, visit) }, { _, room in room.newForm }
         ) { [site] db, room, entry in
             let name = entry.text("name", max: 120)
             try entry.requireValid()
-            let token = ReportToken(
-                partner: room.partner.id, name: name, hash: made.hash, created: page.today)
-            try db.insert(token, by: site.actor(room.member))
+            if let old = try db.made(ReportToken.self, by: entry) {
+                _ = try room.open(old.id)
+            } else {
+                let token = ReportToken(
+                    id: entry.identity(), partner: room.partner.id, name: name, hash: made.hash,
+                    created: page.today)
+                try db.insert(token, by: site.actor(room.member))
+            }
             return Done("saved", Address.workTokens.link())
         }
         guard response.status == .seeOther else { return response }
@@ -72,6 +78,17 @@ struct TokenPages {
             try db.update(revoked, from: token, by: site.actor(room.member), "revoked")
             return Done("token-revoked", Address.workTokens.link())
         }
+    }
+}
+
+extension Site {
+    /// The token that a form makes: the same when it is sent twice, since only the last answer is read.
+    fileprivate func reportToken(by entry: Entry, _ page: Page) -> (token: String, hash: String) {
+        guard let opening = entry.raw(Entry.openingField), !opening.isEmpty, let session = page.session else {
+            return newReportToken()
+        }
+        let token = tokens.secret("\(session.key) \(opening) \(entry.raw("name") ?? "")")
+        return (token, SessionCookie.key(of: token))
     }
 }
 
