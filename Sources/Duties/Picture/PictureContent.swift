@@ -197,10 +197,12 @@ package struct PictureContent: Codable, Equatable, Sendable {
         package var place: Identifier<Place>
         package var owner: Identifier<Partner>
         package var due: Day?
-        /// As `Measure.State`'s word, or `late`.
+        /// As `Measure.State`'s word, or `late`, or `awaits-answer`.
         package var state: String
         /// Whether it is done again and again; nil where it is not, and in a picture of before that was kept.
         package var isRegular: Bool?
+        /// By when its owner is to answer; nil where nobody asks, and in a picture of before that was kept.
+        package var answerDue: Day?
     }
 
     /// What the partners decided last time, and what became of it.

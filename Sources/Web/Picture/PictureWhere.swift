@@ -159,7 +159,7 @@ func measureSection(_ content: PictureContent, _ desk: Desk) -> Markup {
         content.earlier.map { meeting in
             """
             <p><a href="\(page.link(Address.workMeeting.link(meeting.meeting)))">\(page.day(meeting.day, .withYear))</a></p>
-            <ol class="prose">\(each: meeting.decisions, { earlierDecision($0, page) })</ol>
+            <ol class="prose">\(each: meeting.decisions, { earlierDecision($0, desk) })</ol>
             """
         } ?? "<p>\(page("picture.earlier.none"))</p>"
     return """
@@ -179,12 +179,18 @@ private func inOrder(_ measures: [PictureContent.OpenMeasure]) -> [PictureConten
     return measures.sorted { place($0) < place($1) }
 }
 
-private func earlierDecision(_ decision: PictureContent.EarlierDecision, _ page: Page) -> Markup {
-    let measures: Markup = """
-        <ul>\(each: decision.measures, {
-            "<li>\($0.title): \(page("picture.measure.\($0.state)"))</li>"
-        })</ul>
-        """
+/// With each measure: what, who, by when and how it stands.
+private func earlierDecision(_ decision: PictureContent.EarlierDecision, _ desk: Desk) -> Markup {
+    let page = desk.page
+    func line(_ measure: PictureContent.OpenMeasure) -> String {
+        let due = measure.due.map { page("picture.measure.by", ["day": page.day($0, .withYear)]) }
+        let parts = [measure.title, desk.book.partner(measure.owner)?.name, due]
+        let state =
+            measure.answerDue.map { page("picture.measure.asked", ["day": page.day($0, .withYear)]) }
+            ?? page("picture.measure.\(measure.state)")
+        return "\(page.list(parts: parts)): \(state.uncapitalisedFirst)"
+    }
+    let measures: Markup = "<ul>\(each: decision.measures, { "<li>\(line($0))</li>" })</ul>"
     return "<li>§ \(decision.paragraph). \(decision.text)\(if: !decision.measures.isEmpty, measures)</li>"
 }
 
@@ -196,6 +202,7 @@ private func measureMark(_ state: String) -> StatusMark {
     case "done": .ok
     case "declined": .decl
     case "paused": .rest
+    case "awaits-answer": .wait
     default: .note
     }
 }
