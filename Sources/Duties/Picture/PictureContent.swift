@@ -75,6 +75,8 @@ package struct PictureContent: Codable, Equatable, Sendable {
         /// Known by the day only, or by the month only: in no hour, or in no week.
         package var withoutClock: Int
         package var monthOnly: Int
+        /// How many of all that is drawn were read from files; nil in a picture of before that was kept.
+        package var fromFile: Int?
     }
 
     /// When on the week, over the last twelve weeks.

@@ -17,6 +17,8 @@ package struct PictureExtract: Codable, Equatable, Sendable {
     /// How many organisations reported, and who did not.
     package var reported: Int
     package var missing: [Identifier<Partner>]
+    /// Whether some of it was read from files; nil in an extract of before that was kept.
+    package var isFromFile: Bool?
 
     /// A name and its count; nil where it is held back.
     package struct Row: Codable, Equatable, Sendable {
@@ -45,6 +47,7 @@ package struct PictureExtract: Codable, Equatable, Sendable {
         key = picture.key
         reported = content.reporting.reported.count
         missing = content.reporting.missing
+        isFromFile = content.reporting.fromFile.map { $0 > 0 }
         (total, stations, subAreas, parts) = (nil, [], [], [])
         try count(content)
         for other in earlier where other.period.overlaps(picture.period) {

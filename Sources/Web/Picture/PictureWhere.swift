@@ -7,7 +7,7 @@ func whereSection(_ shown: ShownPicture, _ words: PictureWords) -> Markup {
     let clusters = content.clusters
     let found: Markup =
         clusters.found.isEmpty
-        ? "<p>\(page(clusters.cannotTell.map { "picture.clusters.cannot-tell.\($0)" } ?? "picture.clusters.none", of: words.kind))</p>"
+        ? "<p>\(words.whyNoClusters ?? page("picture.clusters.none"))</p>"
         : "<ol class=\"clusters\">\(each: clusters.found, { clusterItem($0, words, shown) })</ol>"
     let areas =
         content.subAreas.isEmpty
@@ -233,7 +233,7 @@ func restsSection(_ shown: ShownPicture, _ words: PictureWords) -> Markup {
         lines.append(page("picture.rests.month-only", n: reporting.monthOnly))
     }
     lines.append(page("picture.rests.silence"))
-    lines.append(page("picture.rests.not-crime"))
+    lines.append(sourceLine(isFromFile: content.reporting.fromFile.map { $0 > 0 }, page))
     func approvals() -> String {
         if let day = shown.picture.published {
             return page("picture.published", ["day": page.day(day, .withYear)])
@@ -252,4 +252,9 @@ func restsSection(_ shown: ShownPicture, _ words: PictureWords) -> Markup {
         <ul class="points">\(each: lines, { "<li>\($0)</li>" })</ul>\(if: shown.picture.stage == .shared, "<p>\(approvals())</p>")
         <p class="on-screen"><a href="\(shown.link(Address.pictureBasis.link(shown.picture.key)))">\(page("picture.how"))</a></p>
         """)
+}
+
+/// What observations are: that no reported crime is among them is known only where none were read from a file.
+func sourceLine(isFromFile: Bool?, _ page: Page) -> String {
+    page(isFromFile == false ? "picture.rests.not-crime" : "picture.rests.from-file")
 }
