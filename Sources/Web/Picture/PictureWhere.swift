@@ -45,12 +45,14 @@ private func subAreaTables(_ shown: ShownPicture, _ words: PictureWords) -> Mark
     }
     func table(_ id: String, _ rows: some Sequence<[Markup]>) -> DataTable {
         DataTable(
-            id: id, caption: page("picture.areas"), hidesCaption: id != "areas", holdsTexts: true,
+            id: id, caption: page(holdsStations ? "picture.areas.stations" : "picture.areas"),
+            hidesCaption: id != "areas", holdsTexts: true,
             columns: [.init(name: page("picture.column.where"))] + countColumns(shown)
                 + [.init(name: page("picture.column.what"))],
             rows: Array(rows))
     }
     let rest = rows.dropFirst(6)
+    let holdsStations = content.subAreas.contains { isStation($0, shown) }
     let more: Markup = """
         \(disclosure(page("picture.areas.rest", n: rest.count), table("areas-rest", rest).markup))\
         <p class="small dim on-paper">\(page("picture.areas.paper", ["n": "\(rows.count)"]))</p>
@@ -62,8 +64,12 @@ private func subAreaTables(_ shown: ShownPicture, _ words: PictureWords) -> Mark
 private func areaName(_ area: PictureContent.SubAreaCount, _ shown: ShownPicture) -> String {
     let place = shown.content.places.first { $0.place == area.place }?.name ?? ""
     guard area.name.isEmpty else { return "\(place), \(area.name.uncapitalisedFirst)" }
-    let hasParts = shown.subAreas.contains { $0.place == area.place }
-    return hasParts ? shown.page("picture.area.unknown", ["place": place]) : place
+    return isStation(area, shown) ? place : shown.page("picture.area.unknown", ["place": place])
+}
+
+/// Whether it is a whole station, of which no parts are known.
+private func isStation(_ area: PictureContent.SubAreaCount, _ shown: ShownPicture) -> Bool {
+    area.name.isEmpty && !shown.subAreas.contains { $0.place == area.place }
 }
 
 /// What was seen during the picture's own days, and during the four spans that end with them.
