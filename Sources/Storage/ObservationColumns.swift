@@ -17,6 +17,8 @@ package struct ObservationColumns: Sendable {
     package private(set) var earliest: [Int32] = []
     package private(set) var latest: [Int32] = []
     package private(set) var precision: [UInt8] = []
+    /// Whether it was read from a file, which may be of another source than what somebody saw.
+    package private(set) var isFromFile: [Bool] = []
 
     package var count: Int { place.count }
 
@@ -48,7 +50,9 @@ package struct ObservationColumns: Sendable {
             TimeWindow.Precision.allCases.enumerated().map { ($0.element.rawValue, UInt8($0.offset)) }
         ) { first, _ in first }
         let query: Query = """
-            SELECT place, sub_area, partner, category, earliest, latest, time_precision FROM observation
+            SELECT place, sub_area, partner, category, earliest, latest, time_precision,
+                CASE WHEN source = 'file' THEN 1 ELSE 0 END
+            FROM observation
             WHERE \(pledge.observed) AND \(Observation.within(period))
                 AND review IN ('approved', 'masked')
             ORDER BY earliest, id
@@ -77,6 +81,7 @@ package struct ObservationColumns: Sendable {
             columns.earliest.append(Int32(try row.integer(at: 4)))
             columns.latest.append(Int32(try row.integer(at: 5)))
             columns.precision.append(precision)
+            columns.isFromFile.append(try row.integer(at: 7) == 1)
         }
         return columns
     }

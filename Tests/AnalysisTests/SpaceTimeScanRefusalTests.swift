@@ -11,10 +11,15 @@ struct SpaceTimeScanRefusalTests {
 
     private static let rules = ScanRules(longest: 2, prospective: false)
 
-    @Test(arguments: [([], []), ([1, 1, 1], [1, 2, 3]), ([0, 1, 2], [2, 2, 2])])
-    func `cases at one place or in one period tell nothing`(place: [Int], period: [Int]) async throws {
+    @Test(arguments: [
+        ([], [], ScanError.tooFewCases), ([1, 1, 1], [1, 2, 3], .onePlace),
+        ([0, 1, 2], [2, 2, 2], .onePeriod),
+    ])
+    func `cases at one place or in one period tell nothing, each for its own reason`(
+        place: [Int], period: [Int], reason: ScanError
+    ) async throws {
         let cases = try Self.cases(place: place, period: period)
-        await #expect(throws: ScanError.tooFewCases) {
+        await #expect(throws: reason) {
             try await spaceTimeScan(cases, by: Self.rules, seed: 1)
         }
     }

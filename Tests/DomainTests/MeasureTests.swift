@@ -26,6 +26,18 @@ struct MeasureTests {
         #expect(measure.decidedOn == today + 6)
     }
 
+    @Test func `what a meeting asks of another owner is decided by the owner's yes`() throws {
+        let decision = Identifier<Decision>()
+        var asked = measure(owner: railway)
+        try asked.handOver(on: today, answerDue: today + 30, by: decision)
+        #expect(asked.decision == decision && asked.decidedOn == nil && !asked.isPublic)
+        var (yes, no) = (asked, asked)
+        try yes.accept(on: today + 5, due: nil)
+        #expect(yes.state == .decided(on: today + 5) && yes.decision == decision)
+        try no.refuse(on: today + 5, because: "Ekonomiska skäl")
+        #expect(no.decidedOn == nil && no.decision == decision)
+    }
+
     @Test func `a no is an answer, with a reason that all may read`() throws {
         var measure = measure(owner: railway)
         try measure.handOver(on: today, answerDue: today + 30)

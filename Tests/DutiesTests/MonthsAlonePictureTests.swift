@@ -38,6 +38,7 @@ struct MonthsAlonePictureTests {
         let all = month.reporting.observations
         #expect(all == month.places.compactMap(\.count).reduce(0, +))
         #expect(month.places.compactMap(\.count).max() == 153)
+        #expect(month.reporting.fromFile == all && month.clusters.cannotTell == "one-span")
         #expect((month.reporting.withoutClock, month.reporting.monthOnly) == (all, all))
         #expect(month.hours.observations == 0 && month.hours.weights.allSatisfy { $0 == 0 })
         #expect(month.darkness.events == 0 && month.clusters.found.isEmpty)

@@ -161,19 +161,29 @@ struct PictureBasisTests {
         #expect(rules == [.more, .more, .more, .more, .unknown])
     }
 
-    @Test func `a cluster is named by where and when it began, whatever its letter`() {
-        func key(_ letter: String, _ spot: String) -> String {
-            PictureHeadline(
-                rule: .cluster, places: [],
-                parameters: ["letter": letter, "spot": spot, "first": "2022-03-07"], confidence: .low
-            ).key
-        }
-        #expect(key("A", "x") == key("B", "x") && key("A", "x") != key("A", "y"))
+    @Test func `what points upwards and may be chance is not said to be sure`() async throws {
+        var world = try ordinary()
+        world.see(5, at: world.north, by: 0)
+        world.see(3, at: world.south, by: 1)
+        world.reportNothing(2)
+        var content = try await world.content(world.database(.sqlite))
+        let band = try #require(content.places[0].band)
+        #expect(band.upper < band.limit)
+        content.places[0].series[content.places[0].series.count - 1] = band.upper + 1
+        content.places[0].sources = 2
+        #expect(content.reporting.confidence(inCount: band.upper + 1, sources: 2) == .high)
+        let told = PictureHeadline.all(from: content).first { $0.rule == .above }
+        #expect(told?.confidence == .medium)
     }
 
-    @Test func `too many observations are not called too few`() {
-        #expect(ScanError.tooManyCases(most: 32_000).word == "too-many-observations")
-        #expect(ScanError.tooFewCases.word == "too-few-observations")
+    @Test func `what was read from a file is known to be`() async throws {
+        for (source, isFromFile) in [(Observation.Source.api, false), (.file, true)] {
+            var world = try PictureTestWorld()
+            world.see(at: world.north, by: 0, through: source)
+            let content = try await world.content(world.database(.sqlite))
+            #expect(content.reporting.fromFile == (isFromFile ? 1 : 0))
+            #expect(try PictureExtract(of: content, kind: .week, beside: []).isFromFile == isFromFile)
+        }
     }
 
     @Test(arguments: Engine.present)

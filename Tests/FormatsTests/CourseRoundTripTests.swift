@@ -112,7 +112,9 @@ struct CourseRoundTripTests {
             let (day, owner) = (today, partners[0])
             // A step that the domain refuses is not taken.
             switch Int.random(in: 0..<9, using: &dice) {
-            case 0: try? measure.handOver(on: day, answerDue: day + 20)
+            case 0:
+                let asking = Bool.random(using: &dice) ? decision : nil
+                try? measure.handOver(on: day, answerDue: day + 20, by: asking)
             case 1: try? measure.accept(on: day, due: day + 30)
             case 2 where Int.random(in: 0..<3, using: &dice) == 0:
                 try? measure.refuse(on: day, because: "Nej")

@@ -29,6 +29,8 @@ struct ExtractWordsTests {
             #expect(!text.lowercased().contains("spår 1"), "\(path)")
         }
         let page = try await site.text(one)
+        #expect(page.contains("Anmälda brott ingår inte"))
+        #expect(page.lowercased().contains("okänd tid") && !page.contains("Tiden är inte känd"))
         #expect(page.contains("Antalet visas för 1 av 2 stationer."))
         // Nothing was seen in Söder, of which nothing is known either: that is no count of none.
         #expect(page.contains("för lite känt för att säga något: Söder"))

@@ -16,7 +16,9 @@ struct ShownPictureTests {
     private let page = "/arbete/lagesbild/\(PictureWorld.week)"
 
     /// The picture with other numbers than its reports gave, as every party reads it.
-    private func shown(_ change: (inout PictureContent) -> Void) async throws -> String {
+    private func shown(
+        _ more: String = "", _ change: (inout PictureContent) -> Void
+    ) async throws -> String {
         let site = try await pictures.site(on: .sqlite)
         try await site.carryOut(.compile, as: work.coordinator)
         let kept = try #require(try await site.picture())
@@ -27,7 +29,73 @@ struct ShownPictureTests {
         try await site.database.write { [changed, actor = pictures.world.actor] db in
             _ = try db.update(changed, from: kept, by: actor)
         }
-        return try await site.text(page, as: work.reader)
+        return try await site.text(page + more, as: work.reader)
+    }
+
+    @Test func `why no clusters were looked for stands in place of the test`() async throws {
+        for more in ["", "/underlag"] {
+            let text = try await shown(more) { $0.clusters.cannotTell = "one-span" }
+            #expect(text.contains("Alla iakttagelser är från samma vecka"), "\(more)")
+            #expect(!text.contains("Permutationstest"), "\(more)")
+        }
+    }
+
+    @Test func `reported crime is said to be left out only where nothing was read from a file`() async throws
+    {
+        let seen = try await shown { $0.reporting.waiting = 1541 }
+        #expect(seen.contains("Anmälda brott ingår inte"))
+        #expect(seen.contains("1\u{A0}541 iakttagelser väntar på granskning"))
+        let read = try await shown { $0.reporting.fromFile = 3 }
+        #expect(!read.contains("Anmälda brott ingår inte") && read.contains("kan anmälda brott ingå"))
+    }
+
+    @Test func `what has nothing to be compared with is not called few, nor a station a part`() async throws {
+        let text = try await shown { _ in }
+        #expect(text.contains("inget att jämföra med än") && !text.contains("för få att jämföra med"))
+        #expect(text.contains("Stationer och delplatser"))
+    }
+
+    @Test func `those that are not drawn stand in a table on paper`() async throws {
+        let text = try await shown { content in
+            let place = content.places[0]
+            content.places = (1...30).map { number in
+                var other = place
+                (other.place, other.name) = (.init(), "Station \(number)")
+                return other
+            }
+        }
+        let rest = /(?s)De stationsområden som inte är ritade(.*?)<\/table>/
+        let table = try #require(text.firstMatch(of: rest))
+        #expect(table.output.1.components(separatedBy: "Station ").count == 7)
+    }
+
+    @Test func `the busiest hours come to what their cells show`() async throws {
+        let text = try await shown { content in
+            content.hours.weights = (0..<168).map { _ in 0 }
+            for (hour, weight) in [(19, 2.6), (20, 4.6), (21, 5.6)] {
+                content.hours.weights[4 * 24 + hour] = weight
+            }
+            content.hours.observations = 13
+        }
+        #expect(text.contains("Mest på fredag mellan 19 och 22: omkring 14 av 13."))
+    }
+
+    @Test func `a scale ends a little above the highest`() {
+        #expect([0, 3, 11, 13, 17, 41, 95].map(scaleTop) == [4, 4, 12, 16, 20, 60, 100])
+    }
+
+    @Test func `years before the law are not said to be asked for by it`() async throws {
+        let site = try await pictures.site(on: .sqlite)
+        let list = try await site.text("/arbete/lagesbild", as: work.coordinator)
+        #expect(list.contains("Lägesbild mars 2022") && !list.contains("Lägesbild enligt lag"))
+        let early = try await site.text("/arbete/lagesbild/2020-2021", as: work.coordinator)
+        #expect(early.contains("Lagen gäller från 1 juli 2023"))
+    }
+
+    @Test func `a picture that cannot be compiled yet has no form for it`() async throws {
+        let site = try await pictures.site(on: .sqlite)
+        let text = try await site.text("/arbete/lagesbild/2022-v12/sammanstall", as: work.coordinator)
+        #expect(text.contains("Dagarna är inte slut än") && !text.contains("Sammanställ</button>"))
     }
 
     @Test func `the dark has its level beside it, and softer words where the lower limit is one`()
@@ -62,7 +130,7 @@ struct ShownPictureTests {
                 return area
             }
         }
-        let halves = text.components(separatedBy: "Visa 11 delplatser till")
+        let halves = text.components(separatedBy: "Visa 11 till")
         #expect(halves.count == 2 && halves[0].contains("Norrby, del 6<"))
         #expect(halves.last?.contains("Norrby, del 7<") == true)
         #expect(halves.last?.contains("Norrby, okänd del") == true)

@@ -85,6 +85,52 @@ struct WorkMeetingTests {
     }
 
     @Test(arguments: Engine.present)
+    func `what is asked of an absent owner stands under its decision, and is decided by the owner's yes`(
+        engine: Engine
+    ) async throws {
+        let site = try await work.site(on: engine)
+        let saved = try await site.status(
+            as: work.coordinator, "/arbete/beslut/ny?mote=\(work.meeting.id)",
+            [
+                ("paragraph", "5"), ("text", "Banverket städar."), ("new-title", "Städa tunneln"),
+                ("new-place", "norrby"), ("new-owner", "banverket"), ("due", "2022-05-31"),
+            ])
+        #expect(saved == 303)
+        let asked = try #require(try await site.all(Measure.self).first { $0.title == "Städa tunneln" })
+        let minutes = try await site.text("/arbete/mote/\(work.meeting.id)", as: work.reader)
+        #expect(minutes.contains("Städa tunneln</a>, Norrby, Banverket, senast 31 maj, svar senast 19 april"))
+        #expect(minutes.contains("Väntar på svar"))
+        let picture = try await site.text("/arbete/lagesbild/2022-v12", as: work.reader)
+        #expect(
+            picture.contains(
+                "Städa tunneln, Banverket, senast 31 maj 2022: överlämnad, väntar på svar till 19 april 2022")
+        )
+
+        let yes = "/arbete/atgard/\(asked.id)/godta"
+        let form = try await site.text(yes, as: work.railwayContact)
+        #expect(form.contains("beslutad när ni godtar den"))
+        let accepted = try await site.status(
+            as: work.railwayContact, yes, [("due", "2022-05-31"), ("version", "\(asked.version)")])
+        #expect(accepted == 303)
+        let decided = try await site.find(asked.id)
+        let decision = try await site.all(Decision.self).first
+        #expect(decided.decidedOn == work.world.today && decided.decision == decision?.id)
+        let after = try await site.text("/arbete/mote/\(work.meeting.id)", as: work.reader)
+        #expect(after.contains("senast 31 maj ") && after.contains("Beslutad"))
+    }
+
+    @Test func `a meeting of today may still get an agenda`() async throws {
+        let site = try await work.site(on: .sqlite)
+        let meeting = Meeting(
+            pledge: work.world.pledge.id, forum: work.forum.id, day: work.world.today)
+        try await site.insert(meeting)
+        let today = try await site.text("/arbete/mote/\(meeting.id)", as: work.coordinator)
+        let past = try await site.text("/arbete/mote/\(work.meeting.id)", as: work.coordinator)
+        #expect(today.contains("Lägg till en punkt här") && !today.contains("hade ingen dagordning"))
+        #expect(past.contains("Mötet hade ingen dagordning här."))
+    }
+
+    @Test(arguments: Engine.present)
     func `nothing is decided before the meeting has been`(engine: Engine) async throws {
         let site = try await work.site(on: engine)
         let coming = Meeting(pledge: work.world.pledge.id, forum: work.forum.id, day: day("2022-03-31"))

@@ -42,7 +42,9 @@ package enum ScanError: Error, Equatable {
     /// The longest window times the number of periods is higher than that.
     case tooManyWindows(most: Int)
     case noReplications
-    /// Nothing could be a cluster: no cases, or all at one place or in one period.
+    /// Nothing could be a cluster: no cases, all at one place, or all in one period.
     case tooFewCases
+    case onePlace
+    case onePeriod
     case cancelled
 }

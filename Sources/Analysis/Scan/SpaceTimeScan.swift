@@ -42,8 +42,8 @@ package struct SpaceTimeScan: Sendable {
 ///
 /// - Shape: places are numbers into the map of the cases, periods count from 1. A seed gives the same on any
 ///   number of `cores`. `progress` hears the share that is done.
-/// - Throws: `.tooFewCases` when nothing could be a cluster; `.unusableRules` when no window keeps to them;
-///   `.tooManyWindows`; `.noReplications`; `.cancelled`.
+/// - Throws: `.tooFewCases`, `.onePlace` or `.onePeriod` when nothing could be a cluster; `.unusableRules` when
+///   no window keeps to them; `.tooManyWindows`; `.noReplications`; `.cancelled`.
 /// - Source: Kulldorff et al. 2005, PLoS Medicine 2:e59. p is `(1 + replications at least as high) /
 ///   (replications + 1)`, also for the clusters after the first.
 package func spaceTimeScan(
@@ -76,9 +76,10 @@ private func refuseUnusable(_ rules: ScanRules, over periods: Int) throws(ScanEr
 }
 
 private func refuseHopeless(_ cases: ScanCases) throws(ScanError) {
-    guard let first = cases.period.first, cases.period.contains(where: { $0 != first }),
-        !(0..<cases.map.count).contains(where: { cases.cases(at: $0).count == cases.count })
-    else { throw .tooFewCases }
+    guard let first = cases.period.first else { throw .tooFewCases }
+    guard cases.period.contains(where: { $0 != first }) else { throw .onePeriod }
+    guard !(0..<cases.map.count).contains(where: { cases.cases(at: $0).count == cases.count })
+    else { throw .onePlace }
 }
 
 /// The best windows that have no place in common, the strongest first.

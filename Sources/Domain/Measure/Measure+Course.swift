@@ -38,20 +38,23 @@ extension Measure {
         }
     }
 
-    /// Gives it to its owner for an answer.
+    /// Gives it to its owner for an answer; a meeting's `decision` holds once the owner has said yes.
     ///
     /// - Throws: `.ownMeasure` when the proposer is the owner, `.alreadyHandedOver`,
     ///   `.answerDueBackwards` when the answer would be due before the handover,
     ///   `.notProposed` once it is decided or declined.
-    package mutating func handOver(on day: Day, answerDue: Day) throws(MeasureRefusal) {
+    package mutating func handOver(
+        on day: Day, answerDue: Day, by decision: Identifier<Decision>? = nil
+    ) throws(MeasureRefusal) {
         guard needsHandover else { throw .ownMeasure }
         guard handover == nil else { throw .alreadyHandedOver }
         guard case .proposed = state else { throw .notProposed }
         guard day <= answerDue else { throw .answerDueBackwards }
         handover = Handover(on: day, answerDue: answerDue)
+        self.decision = decision
     }
 
-    /// The owner says yes.
+    /// The owner says yes: what a meeting asked for is decided with it.
     ///
     /// - Throws: `.nothingToAnswer`; `.backwards` before it was handed over.
     package mutating func accept(on day: Day, due: Day?) throws(MeasureRefusal) {
@@ -59,6 +62,7 @@ extension Measure {
         try require(day)
         handover?.answer = .accepted(on: day)
         if let due { self.due = due }
+        if case .proposed = state, let decision { try decide(on: day, by: decision) }
     }
 
     /// The owner says no, and why; that is an answer too.

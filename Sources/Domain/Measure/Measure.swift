@@ -40,6 +40,8 @@ package struct Measure: Identifiable, Hashable, Sendable {
     /// The times that it rested and went on, or came to nothing, in their order.
     package internal(set) var rests: [Rest] = []
     /// The forum's decision that it rests on, whatever became of it since; nil for the owner's own word.
+    ///
+    /// One that asks another owner is there before the answer, and holds only once that is yes.
     package internal(set) var decision: Identifier<Decision>?
     package internal(set) var followUp: FollowUp?
     package var version: Int = 0

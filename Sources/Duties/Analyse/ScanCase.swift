@@ -99,7 +99,8 @@ package struct ScanCase: Sendable {
 
     private static func refusal(_ error: ScanError) -> CaseFault {
         switch error {
-        case .tooFewCases: CaseFault("no answer: wanted cases at several places and in several periods")
+        case .tooFewCases, .onePlace, .onePeriod:
+            CaseFault("no answer: wanted cases at several places and in several periods")
         case .tooManyWindows(let most):
             CaseFault("case.json, \"max_temporal_units\": wanted at most \(most) divided by \"periods\"")
         default: CaseFault("no answer: \(error)")

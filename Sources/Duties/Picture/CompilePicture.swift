@@ -45,6 +45,9 @@ extension PictureBasis {
 
     var reporting: PictureContent.Reporting {
         let own = positions(in: picture.period)
+        let drawn =
+            Period(drawnSpans.first?.first ?? picture.period.first, picture.period.last)
+            .map(positions) ?? own
         let previous = spans.dropLast().last.map { positions(in: $0).count } ?? 0
         // What is known by its month may have happened in any of the month's weeks.
         let months = (0..<columns.count).count { position in
@@ -58,7 +61,8 @@ extension PictureBasis {
             active: active,
             observations: own.count, previous: previous, waiting: waiting,
             withoutClock: own.count { !columns.hasClock(at: $0) },
-            monthOnly: months, counted: book.pledge.parties.filter(counted.contains))
+            monthOnly: months, counted: book.pledge.parties.filter(counted.contains),
+            fromFile: drawn.count { columns.isFromFile[$0] })
     }
 
     private var noticeSummary: PictureContent.NoticeSummary {

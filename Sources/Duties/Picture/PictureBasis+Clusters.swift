@@ -78,6 +78,8 @@ extension ScanError {
     var word: String {
         switch self {
         case .tooFewCases: "too-few-observations"
+        case .onePlace: "one-place"
+        case .onePeriod: "one-span"
         case .tooManyCases, .tooManyWindows: "too-many-observations"
         default: "no-scan"
         }

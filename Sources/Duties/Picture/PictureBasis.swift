@@ -135,7 +135,7 @@ extension PictureContent.OpenMeasure {
     init(_ measure: Measure, on day: Day) {
         let state =
             switch measure.state {
-            case .proposed: "proposed"
+            case .proposed: measure.awaitsAnswer ? "awaits-answer" : "proposed"
             case .decided: "decided"
             case .underWay: "under-way"
             case .done: "done"
@@ -145,6 +145,7 @@ extension PictureContent.OpenMeasure {
         self.init(
             measure: measure.id, title: measure.title, place: measure.place, owner: measure.owner,
             due: measure.due, state: measure.isOverdue(on: day) ? "late" : state,
-            isRegular: measure.isRegularWork ? true : nil)
+            isRegular: measure.isRegularWork ? true : nil,
+            answerDue: measure.awaitsAnswer ? measure.handover?.answerDue : nil)
     }
 }

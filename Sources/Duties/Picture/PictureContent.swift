@@ -82,6 +82,8 @@ package struct PictureContent: Codable, Equatable, Sendable {
         package var asked: [Identifier<Partner>] {
             reported + (counted ?? []).filter { !reported.contains($0) }
         }
+        /// How many of all that is drawn were read from files; nil in a picture of before that was kept.
+        package var fromFile: Int?
     }
 
     /// When on the week, over the last twelve weeks.
@@ -204,10 +206,12 @@ package struct PictureContent: Codable, Equatable, Sendable {
         package var place: Identifier<Place>
         package var owner: Identifier<Partner>
         package var due: Day?
-        /// As `Measure.State`'s word, or `late`.
+        /// As `Measure.State`'s word, or `late`, or `awaits-answer`.
         package var state: String
         /// Whether it is done again and again; nil where it is not, and in a picture of before that was kept.
         package var isRegular: Bool?
+        /// By when its owner is to answer; nil where nobody asks, and in a picture of before that was kept.
+        package var answerDue: Day?
     }
 
     /// What the partners decided last time, and what became of it.

@@ -19,6 +19,8 @@ package struct PictureExtract: Codable, Equatable, Sendable {
     package var missing: [Identifier<Partner>]
     /// Who had to let the public read of it; nil in extracts from before that was noted.
     var asked: [Identifier<Partner>]?
+    /// Whether some of it was read from files; nil in an extract of before that was kept.
+    package var isFromFile: Bool?
 
     /// A name and its count; nil where it is held back.
     package struct Row: Codable, Equatable, Sendable {
@@ -48,6 +50,7 @@ package struct PictureExtract: Codable, Equatable, Sendable {
         reported = content.reporting.reported.count
         missing = content.reporting.missing
         asked = content.reporting.asked
+        isFromFile = content.reporting.fromFile.map { $0 > 0 }
         (total, stations, subAreas, parts) = (nil, [], [], [])
         try count(content)
         for other in earlier where other.period.overlaps(picture.period) {

@@ -155,8 +155,10 @@ private struct PlaceJudge {
             "sources": "\(place.sources)", "streak": "\(streak)",
         ]
         if let area = mainArea { parameters["area"] = area }
+        // What may be chance is never sure.
         return PictureHeadline(
-            rule: rule, places: [place.place], parameters: parameters, confidence: confidence)
+            rule: rule, places: [place.place], parameters: parameters,
+            confidence: rule == .above ? [confidence, .medium].least : confidence)
     }
 
     /// The sub-area with at least half of what was seen, when that is at least four.

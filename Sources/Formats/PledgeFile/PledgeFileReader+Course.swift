@@ -26,11 +26,11 @@ extension PledgeFileReader {
             if owner == proposer {
                 node.fault("contradiction", wanted: "an owner other than the proposer", found: "the same")
             }
-            course.handover = handover(node)
+            course.handover = handover(node, &course.decision)
         }
         if let node = it["decided"], let it = node.object(allowed: ["day", "decision"]) {
             course.decided = it.required("day")?.day()
-            course.decision = reference(.decision, it["decision"])
+            course.decision = reference(.decision, it["decision"]) ?? course.decision
         }
         checkAnswer(it, course, owner: owner, proposer: proposer)
         let begun = it["begun"]?.day()
@@ -99,8 +99,10 @@ extension PledgeFileReader {
         return rests
     }
 
-    private func handover(_ node: YAMLNode) -> Handover? {
-        guard let it = node.object(allowed: ["day", "answer-due", "accepted", "declined"]) else { return nil }
+    private func handover(_ node: YAMLNode, _ decision: inout Identifier<Decision>?) -> Handover? {
+        guard let it = node.object(allowed: ["day", "answer-due", "decision", "accepted", "declined"])
+        else { return nil }
+        decision = reference(.decision, it["decision"])
         let day = it.required("day")?.day()
         let due = it.required("answer-due")?.day()
         check(day, "handed over", isNotAfter: due, it["answer-due"])

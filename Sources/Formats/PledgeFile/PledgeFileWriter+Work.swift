@@ -60,7 +60,10 @@ extension PledgeFileWriter {
         case .paused(let day, let by, let because, _): paused = stop(day, by, because)
         }
         return .object([
-            "handed-over": measure.handover.map(handover),
+            "handed-over": measure.handover.map {
+                // Where it is decided, that tells by what.
+                handover($0, by: measure.decidedOn == nil ? measure.decision : nil)
+            },
             "decided": measure.decidedOn.map {
                 .object(["day": .day($0), "decision": decisionKey(measure.decision)])
             },
@@ -76,7 +79,7 @@ extension PledgeFileWriter {
         ])
     }
 
-    private func handover(_ handover: Handover) -> YAMLValue {
+    private func handover(_ handover: Handover, by decision: Identifier<Decision>?) -> YAMLValue {
         var (accepted, declined): (YAMLValue?, YAMLValue?)
         switch handover.answer {
         case .accepted(let on): accepted = .day(on)
@@ -85,8 +88,8 @@ extension PledgeFileWriter {
         case nil: break
         }
         return .object([
-            "day": .day(handover.on), "answer-due": .day(handover.answerDue), "accepted": accepted,
-            "declined": declined,
+            "day": .day(handover.on), "answer-due": .day(handover.answerDue),
+            "decision": decisionKey(decision), "accepted": accepted, "declined": declined,
         ])
     }
 

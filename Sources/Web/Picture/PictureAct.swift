@@ -40,9 +40,13 @@ struct PictureActForm {
     private var page: Page { desk.page }
     private var picture: SituationPicture { held.picture }
 
-    /// - Throws: `AccessRefusal`, `PictureRefusal`.
+    /// - Throws: `AccessRefusal`; `PictureRefusal`, also where it would always fail.
     func form(_ db: any Connection) throws -> DeskForm {
         try requirePermission()
+        if act == .compile {
+            var trial = picture
+            try trial.compile("", on: page.today)
+        }
         let meetings = act == .adopt ? try meetings(db) : []
         return DeskForm(
             title: page(

@@ -33,9 +33,9 @@ func pictureBasisPage(_ shown: ShownPicture) -> Markup {
         \(Intro(title: title, lead: "\(page("picture.how.lead"))").markup)
         \(part("more above fewer back usual unknown", page("picture.how.counts"), "<p>\(page("picture.how.counts.text", of: shown.picture.kind))</p>\(table.markup)\(cases.ofPlaces)"))
         \(part("cluster", page("picture.how.clusters"), """
-            <p>\(page("picture.how.clusters.text", ["n": page.number(clusters.observations), "replications": "\(clusters.replications)", "seed": "\(clusters.seed)"]))</p>
+            <p>\(words.whyNoClusters ?? page("picture.how.clusters.text", ["n": page.number(clusters.observations), "replications": "\(clusters.replications)", "seed": "\(clusters.seed)"]))</p>
             \(if: !clusters.found.isEmpty, clusterTable(clusters, words, page))
-            \(cases["anhopningar"])
+            \(if: words.whyNoClusters == nil, cases["anhopningar"])
             """))
         \(part("hours untimed", page("picture.how.hours"), "<p>\(page("picture.how.hours.text"))</p>\(cases["timmar"])\(cases["solen"])"))
         \(part("dark", page("picture.how.dark"), "<p>\(page("picture.how.dark.text"))</p>\(cases["morker"])"))

@@ -162,17 +162,22 @@ private struct HourTable {
     /// What the table shows, in a sentence: the busiest three hours.
     var sentence: String {
         var best = (hour: 0, weekday: 0, sum: 0.0)
+        func shown(_ start: Int) -> [Double] {
+            (0..<3).map { hours.weights[(start + $0) % 168] }
+        }
         for start in 0..<168 {
-            let sum = (0..<3).reduce(0) { $0 + hours.weights[(start + $1) % 168] }
+            let sum = shown(start).reduce(0, +)
             if sum > best.sum + 1e-9 { best = (start % 24, start / 24, sum) }
         }
+        // As a reader adds up what stands in the cells.
+        let told = shown(best.weekday * 24 + best.hour).reduce(0) { $0 + $1.rounded() }
         let total = hours.weights.reduce(0, +)
         guard total >= 5, best.sum >= 3 else { return page("picture.hours.too-few") }
         return page(
             "picture.hours.peak",
             [
                 "weekday": page("weekday.\(best.weekday + 1)"), "from": "\(best.hour)",
-                "to": "\((best.hour + 3) % 24)", "n": page.number(best.sum.rounded()),
+                "to": "\((best.hour + 3) % 24)", "n": page.number(told),
                 "total": page.number(hours.observations),
             ])
     }

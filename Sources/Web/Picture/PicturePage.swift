@@ -45,8 +45,8 @@ func pictureListPage(_ pictures: [SituationPicture], _ desk: Desk) -> Markup {
         """)
 }
 
-/// The weeks, months and tertials that run and some before them, the latest first; then two years, as the law asks
-/// for them.
+/// The weeks, months and tertials that run and some before them, the latest first; then two years, once the law
+/// asks for them.
 private func keysToBegin(_ today: Day) -> [String] {
     let weeks = (0..<4).map { "\(Week(of: today - 7 * $0))" }
     var months = [today]
@@ -59,7 +59,8 @@ private func keysToBegin(_ today: Day) -> [String] {
     }
     return weeks + months.map { String("\($0)".prefix(7)) }
         + tertials.map { "\($0.year)-t\(($0.month - 1) / 4 + 1)" }
-        + ["\(today.year - 2)-\(today.year - 1)", "\(today.year - 1)-\(today.year)"]
+        + (StatutoryPart.begins <= today
+            ? ["\(today.year - 2)-\(today.year - 1)", "\(today.year - 1)-\(today.year)"] : [])
 }
 
 func pictureLink(_ picture: SituationPicture) -> Link {

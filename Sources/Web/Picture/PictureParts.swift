@@ -5,7 +5,9 @@ func partSections(_ shown: ShownPicture) -> Markup {
     let (page, picture) = (shown.page, shown.picture)
     guard picture.kind == .statutory else { return "" }
     let mayEdit = shown.desk.allows(.editPicture) && !picture.isFrozen
+    let isBefore = picture.period.last < StatutoryPart.begins
     return """
+        \(if: isBefore, "<p class=\"note\">\(page("picture.before-law", ["day": page.day(StatutoryPart.begins, .withYear)]))</p>")\
         \(each: StatutoryPart.allCases, { part in
             section(page("picture.part.\(part.rawValue)"), lead: "\(page("picture.part.\(part.rawValue).lead"))",
                 partBody(part, shown, mayEdit: mayEdit))

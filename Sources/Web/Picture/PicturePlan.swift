@@ -102,15 +102,27 @@ struct PicturePlan {
         """
     }
 
-    /// Its letter, at the upper end of the ring.
+    /// Its letter, at the upper end of the ring, or at one where it covers no number.
     private func pin(_ ring: Ring) -> Markup {
-        let y = max(radius + 2, ring.y - ring.height / 2)
+        let (wide, high) = (ring.width / 2, ring.height / 2)
+        let ends = [(0, -high), (0, high), (-wide, 0), (wide, 0)].map { (right, down) -> (x: Int, y: Int) in
+            (
+                min(max(radius + 2, ring.x + right), 638 - radius),
+                min(max(radius + 2, ring.y + down), drawing.height - radius - 2)
+            )
+        }
+        func room(_ end: (x: Int, y: Int)) -> Int {
+            drawing.marks.map { ($0.x - end.x) * ($0.x - end.x) + ($0.y - end.y) * ($0.y - end.y) }.min()
+                ?? Int.max
+        }
+        let free = ends.first { 4 * radius * radius < room($0) }
+        let (x, y) = free ?? ends.max { room($0) < room($1) } ?? (ring.x, ring.y)
         let text = page(
             "picture.cluster.text",
             ["n": "\(ring.cluster.observed)", "expected": page.number(ring.cluster.expected)])
         return """
-            <circle class="pin" cx="\(ring.x)" cy="\(y)" r="\(radius)" fill="#123F66" stroke="#FFF" data-name="\(ring.cluster.letter). \(text)"/>\
-            <text x="\(ring.x)" y="\(y)" dy=".35em" text-anchor="middle" font-size="\(fontSize)" fill="#FFF">\(ring.cluster.letter)</text>
+            <circle class="pin" cx="\(x)" cy="\(y)" r="\(radius)" fill="#123F66" stroke="#FFF" data-name="\(ring.cluster.letter). \(text)"/>\
+            <text x="\(x)" y="\(y)" dy=".35em" text-anchor="middle" font-size="\(fontSize)" fill="#FFF">\(ring.cluster.letter)</text>
             """
     }
 

@@ -7,7 +7,7 @@ func seriesSection(_ content: PictureContent, _ words: PictureWords, _ page: Pag
         content.places.flatMap { place in
             place.counts.map { $0 ?? 0 } + place.bands.map { $0?.upper ?? 0 }
         }.max() ?? 0
-    let top = highest <= 10 ? max(4, (highest + 1) / 2 * 2) : (highest + 9) / 10 * 10
+    let top = scaleTop(highest)
     let drawn = content.mostTelling(24)
     let start = words.firstDrawn
     let hasBand = drawn.contains { $0.bands.dropFirst(start).contains { $0 != nil } }
@@ -28,8 +28,20 @@ func seriesSection(_ content: PictureContent, _ words: PictureWords, _ page: Pag
         \(if: drawn.count < content.places.count, "<p>\(page("picture.series.most", ["n": "\(drawn.count)", "all": "\(content.places.count)"]))</p>")\
         <div class="multi">\(each: drawn, { panel($0, content, from: start, top, page) })</div>
         \(seriesKey(drawn, start, page))
+        \(if: drawn.count < content.places.count, undrawnTable(content, without: drawn, words))
         \(disclosure(page("picture.as-table"), drawn.count < content.places.count ? placeTable(content, words) : seriesTable(content, words)))
         """)
+}
+
+/// The number that a scale ends with, which can be halved and leaves little room above the highest.
+func scaleTop(_ highest: Int) -> Int {
+    var unit = 1
+    while true {
+        if let step = [4, 6, 8, 10, 12, 16, 20, 24, 30].first(where: { highest <= $0 * unit }) {
+            return step * unit
+        }
+        unit *= 10
+    }
 }
 
 /// What the colours stand for, with what is missing in some panel.
@@ -54,7 +66,7 @@ private func panel(
 ) -> Markup {
     let spans = content.spans[start...]
     let isAbove = place.band.map { place.count ?? 0 > $0.upper } ?? false
-    // Without a band the sentence goes on: 78, too few to compare with.
+    // Without a band the sentence goes on: 78, nothing to compare with yet.
     let expected: String =
         place.count == nil
         ? page("picture.not-reported.short")
@@ -197,6 +209,24 @@ private func placeTable(_ content: PictureContent, _ words: PictureWords) -> Mar
             + spans.map { .init(name: spanLabel(content.spans[$0].name, page), isNumeric: true) },
         rows: rows
     ).markup
+}
+
+/// On paper, where no table can be opened: those that are not drawn.
+private func undrawnTable(
+    _ content: PictureContent, without drawn: [PictureContent.PlaceCount], _ words: PictureWords
+) -> Markup {
+    let page = words.page
+    let known = Set(drawn.map(\.place))
+    let rows = content.places.filter { !known.contains($0.place) }.map { place -> [Markup] in
+        ["\(place.name)", seriesCell(place, place.counts.count - 1, page)]
+    }
+    let table = DataTable(
+        id: "undrawn", caption: page("picture.series.rest"),
+        columns: [
+            .init(name: page("picture.column.station")),
+            .init(name: page("picture.column.count"), isNumeric: true),
+        ], rows: rows)
+    return "<div class=\"on-paper\">\(table.markup)</div>"
 }
 
 private func seriesCell(_ place: PictureContent.PlaceCount, _ span: Int, _ page: Page) -> Markup {

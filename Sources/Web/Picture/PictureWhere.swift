@@ -7,7 +7,7 @@ func whereSection(_ shown: ShownPicture, _ words: PictureWords) -> Markup {
     let clusters = content.clusters
     let found: Markup =
         clusters.found.isEmpty
-        ? "<p>\(page(clusters.cannotTell.map { "picture.clusters.cannot-tell.\($0)" } ?? "picture.clusters.none", of: words.kind))</p>"
+        ? "<p>\(words.whyNoClusters ?? page("picture.clusters.none"))</p>"
         : "<ol class=\"clusters\">\(each: clusters.found, { clusterItem($0, words, shown) })</ol>"
     let areas =
         content.subAreas.isEmpty
@@ -45,12 +45,14 @@ private func subAreaTables(_ shown: ShownPicture, _ words: PictureWords) -> Mark
     }
     func table(_ id: String, _ rows: some Sequence<[Markup]>) -> DataTable {
         DataTable(
-            id: id, caption: page("picture.areas"), hidesCaption: id != "areas", holdsTexts: true,
+            id: id, caption: page(holdsStations ? "picture.areas.stations" : "picture.areas"),
+            hidesCaption: id != "areas", holdsTexts: true,
             columns: [.init(name: page("picture.column.where"))] + countColumns(shown)
                 + [.init(name: page("picture.column.what"))],
             rows: Array(rows))
     }
     let rest = rows.dropFirst(6)
+    let holdsStations = content.subAreas.contains { isStation($0, shown) }
     let more: Markup = """
         \(disclosure(page("picture.areas.rest", n: rest.count), table("areas-rest", rest).markup))\
         <p class="small dim on-paper">\(page("picture.areas.paper", ["n": "\(rows.count)"]))</p>
@@ -62,8 +64,12 @@ private func subAreaTables(_ shown: ShownPicture, _ words: PictureWords) -> Mark
 private func areaName(_ area: PictureContent.SubAreaCount, _ shown: ShownPicture) -> String {
     let place = shown.content.places.first { $0.place == area.place }?.name ?? ""
     guard area.name.isEmpty else { return "\(place), \(area.name.uncapitalisedFirst)" }
-    let hasParts = shown.subAreas.contains { $0.place == area.place }
-    return hasParts ? shown.page("picture.area.unknown", ["place": place]) : place
+    return isStation(area, shown) ? place : shown.page("picture.area.unknown", ["place": place])
+}
+
+/// Whether it is a whole station, of which no parts are known.
+private func isStation(_ area: PictureContent.SubAreaCount, _ shown: ShownPicture) -> Bool {
+    area.name.isEmpty && !shown.subAreas.contains { $0.place == area.place }
 }
 
 /// What was seen during the picture's own days, and during the four spans that end with them.
@@ -159,7 +165,7 @@ func measureSection(_ content: PictureContent, _ desk: Desk) -> Markup {
         content.earlier.map { meeting in
             """
             <p><a href="\(page.link(Address.workMeeting.link(meeting.meeting)))">\(page.day(meeting.day, .withYear))</a></p>
-            <ol class="prose">\(each: meeting.decisions, { earlierDecision($0, page) })</ol>
+            <ol class="prose">\(each: meeting.decisions, { earlierDecision($0, desk) })</ol>
             """
         } ?? "<p>\(page("picture.earlier.none"))</p>"
     return """
@@ -179,12 +185,18 @@ private func inOrder(_ measures: [PictureContent.OpenMeasure]) -> [PictureConten
     return measures.sorted { place($0) < place($1) }
 }
 
-private func earlierDecision(_ decision: PictureContent.EarlierDecision, _ page: Page) -> Markup {
-    let measures: Markup = """
-        <ul>\(each: decision.measures, {
-            "<li>\($0.title): \(page("picture.measure.\($0.state)"))</li>"
-        })</ul>
-        """
+/// With each measure: what, who, by when and how it stands.
+private func earlierDecision(_ decision: PictureContent.EarlierDecision, _ desk: Desk) -> Markup {
+    let page = desk.page
+    func line(_ measure: PictureContent.OpenMeasure) -> String {
+        let due = measure.due.map { page("picture.measure.by", ["day": page.day($0, .withYear)]) }
+        let parts = [measure.title, desk.book.partner(measure.owner)?.name, due]
+        let state =
+            measure.answerDue.map { page("picture.measure.asked", ["day": page.day($0, .withYear)]) }
+            ?? page("picture.measure.\(measure.state)")
+        return "\(page.list(parts: parts)): \(state.uncapitalisedFirst)"
+    }
+    let measures: Markup = "<ul>\(each: decision.measures, { "<li>\(line($0))</li>" })</ul>"
     return "<li>§ \(decision.paragraph). \(decision.text)\(if: !decision.measures.isEmpty, measures)</li>"
 }
 
@@ -196,6 +208,7 @@ private func measureMark(_ state: String) -> StatusMark {
     case "done": .ok
     case "declined": .decl
     case "paused": .rest
+    case "awaits-answer": .wait
     default: .note
     }
 }
@@ -226,7 +239,7 @@ func restsSection(_ shown: ShownPicture, _ words: PictureWords) -> Markup {
         lines.append(page("picture.rests.month-only", n: reporting.monthOnly))
     }
     lines.append(page("picture.rests.silence"))
-    lines.append(page("picture.rests.not-crime"))
+    lines.append(sourceLine(isFromFile: content.reporting.fromFile.map { $0 > 0 }, page))
     func approvals() -> String {
         if let day = shown.picture.published {
             return page("picture.published", ["day": page.day(day, .withYear)])
@@ -245,4 +258,9 @@ func restsSection(_ shown: ShownPicture, _ words: PictureWords) -> Markup {
         <ul class="points">\(each: lines, { "<li>\($0)</li>" })</ul>\(if: shown.picture.stage == .shared, "<p>\(approvals())</p>")
         <p class="on-screen"><a href="\(shown.link(Address.pictureBasis.link(shown.picture.key)))">\(page("picture.how"))</a></p>
         """)
+}
+
+/// What observations are: that no reported crime is among them is known only where none were read from a file.
+func sourceLine(isFromFile: Bool?, _ page: Page) -> String {
+    page(isFromFile == false ? "picture.rests.not-crime" : "picture.rests.from-file")
 }

@@ -196,6 +196,11 @@ struct PictureWords {
         return page("picture.cannot-tell.\(reason)", of: kind)
     }
 
+    /// Why no clusters were looked for; nil where they were.
+    var whyNoClusters: String? {
+        content.clusters.cannotTell.map { page("picture.clusters.cannot-tell.\($0)", of: kind) }
+    }
+
     /// `9 iakttagelser`.
     func seen(_ count: Int) -> String {
         page("picture.observations", ["n": page.number(count)])

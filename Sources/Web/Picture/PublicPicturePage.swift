@@ -122,7 +122,7 @@ struct ExtractTables {
             "delar-av-dagen", page("public.picture.parts"), page("public.picture.part"),
             extract.parts.map { row in
                 let name = page("public.picture.part.\(row.name)")
-                return ("\(name)", name.replacing(", ", with: " "), row)
+                return ("\(name)", name.replacing(", ", with: " ").uncapitalisedFirst, row)
             })
     }
 
@@ -163,7 +163,7 @@ struct ExtractTables {
             let missing = page.list(names.partners(extract.missing).map(\.name))
             lines.append("\(page("picture.rests.missing", ["partners": missing]))")
         }
-        lines += ["\(page("picture.rests.silence"))", "\(page("picture.rests.not-crime"))"]
+        lines += ["\(page("picture.rests.silence"))", "\(sourceLine(isFromFile: extract.isFromFile, page))"]
         return lines
     }
 }

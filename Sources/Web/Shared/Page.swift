@@ -70,7 +70,7 @@ struct Page: Sendable {
 
     /// The text for a number of things: `key.one` for one.
     func callAsFunction(_ key: String, n number: Int, _ parameters: Gaps = [:]) -> String {
-        self(key, parameters.with(["n": "\(number)"]))
+        self(key, parameters.with(["n": self.number(number)]))
     }
 
     /// A public text as the reader understands it best.

@@ -6,6 +6,8 @@ struct AgendaList {
     let decisions: [Decision]
     let desk: Desk
     let hasBeen: Bool
+    /// From the day after: until then something may still be put on it.
+    var isOver = false
     /// Those that items come from.
     let pictures: [SituationPicture]
 
@@ -15,7 +17,7 @@ struct AgendaList {
     /// A numbered list; a sentence when nothing is on it.
     var markup: Markup {
         items.isEmpty
-            ? emptyState(page("agenda.none"), page(hasBeen ? "agenda.none.been" : "agenda.none.why"))
+            ? emptyState(page("agenda.none"), page(isOver ? "agenda.none.been" : "agenda.none.why"))
             : "<ol class=\"agenda\">\(each: items, row)</ol>"
     }
 

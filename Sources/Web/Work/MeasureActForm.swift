@@ -31,10 +31,11 @@ struct MeasureActForm {
     }
 
     var form: DeskForm {
-        DeskForm(
+        let isDecided = act == .accept && measure.decision != nil
+        let lead = page("measure.act.\(act.word).lead\(isDecided ? ".decided" : "")", names)
+        return DeskForm(
             title: page("measure.act.\(act.word)"), room: .plans,
-            lead:
-                "\(plan.label(of: measure)) \(measure.title). \(page("measure.act.\(act.word).lead", names))",
+            lead: "\(plan.label(of: measure)) \(measure.title). \(lead)",
             action: act.link(measure.id), cancel: Address.workMeasure.link(measure.id),
             submit: "measure.act.\(act.word).submit", filled: filled,
             subject: DeskForm.Subject(measure), fields: fields)

@@ -4,7 +4,8 @@ import Storage
 /// A measure that a decision makes at once: what, where, who and by when.
 ///
 /// When somebody of the owner's was at the meeting it is the owner's own word, and it is decided. Otherwise
-/// it is proposed by the partner that records the decision, and handed over for an answer.
+/// it is proposed by the partner that records the decision, and handed over for an answer: by a yes it is
+/// decided.
 struct MeasureAtOnce {
     let desk: Desk
     let meeting: Meeting
@@ -80,7 +81,8 @@ struct MeasureAtOnce {
         try db.insert(measure, by: desk.actor, "proposed")
         var next = measure
         if measure.needsHandover {
-            try next.handOver(on: page.today, answerDue: page.today + Self.answerDays)
+            try next.handOver(
+                on: page.today, answerDue: page.today + Self.answerDays, by: decision.id)
             try db.update(next, from: measure, by: desk.actor, "handed-over")
         } else {
             try next.decide(on: meeting.day, by: decision.id)

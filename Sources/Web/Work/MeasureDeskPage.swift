@@ -139,11 +139,10 @@ private func handover(_ measure: Measure, _ desk: Desk) -> [DefinitionRow] {
 
 /// `Styrgruppen 16 november 2021, § 4`, or only the day where no decision is recorded.
 private func decisionWords(_ measure: Measure, _ db: any Connection, _ desk: Desk) throws -> String? {
-    guard let day = measure.decidedOn else { return nil }
     if let id = measure.decision, let decision = try db.first(Decision.self, where: "id = \(id)") {
         let meeting = try db.find(decision.meeting)
         let forum = try db.find(meeting.forum)
         return RecordedDecision(decision: decision, meeting: meeting, forum: forum).place(desk.page)
     }
-    return desk.page.day(day, .withYear)
+    return measure.decidedOn.map { desk.page.day($0, .withYear) }
 }

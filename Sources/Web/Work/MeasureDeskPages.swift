@@ -90,7 +90,8 @@ struct MeasureDeskPages {
             // Another owner's note is hidden from the desk, but goes with that owner.
             if new.owner != old.owner { old.internalNote = try db.find(id).internalNote }
             try db.update(new, from: old, by: desk.actor, .init(rawValue: act.word))
-            return Done("measure-\(act.word)", Address.workMeasure.link(id))
+            let isDecided = act == .accept && new.decidedOn != nil
+            return Done("measure-\(act.word)\(isDecided ? "-decided" : "")", Address.workMeasure.link(id))
         }
     }
 

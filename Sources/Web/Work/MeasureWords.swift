@@ -41,10 +41,10 @@ struct MeasureWords {
         case .declined: return "–"
         case .proposed:
             if measure.awaitsAnswer, let answerDue = measure.handover?.answerDue {
-                let isLate = answerDue < page.today
-                return page(
-                    isLate ? "measure.when.answer-late" : "measure.when.answer",
+                let answer = page(
+                    answerDue < page.today ? "measure.when.answer-late" : "measure.when.answer",
                     ["day": page.pastDay(answerDue)])
+                return due.map { "\(page("measure.when.due", $0)), \(answer.uncapitalisedFirst)" } ?? answer
             }
         case .underWay(let since, _) where measure.isRegularWork && measure.due == nil:
             return page("measure.when.regular-since", ["day": page.pastDay(since)])

@@ -98,6 +98,7 @@ func meetingPage(_ held: HeldMeeting, _ db: any Connection, _ desk: Desk) throws
     let present: [Member] = try db.all(where: "id IN (\(Query.list(meeting.present))) ORDER BY name, id")
     let agenda = AgendaList(
         items: items, decisions: held.decisions, desk: desk, hasBeen: hasBeen,
+        isOver: meeting.day < page.today,
         pictures: try AgendaItem.pictures(of: items, db))
     return page.workspacePage(
         title: title, at: .meetings,
@@ -129,9 +130,7 @@ private func decisionPart(_ decision: Decision, _ measures: [Measure], _ desk: D
     let page = desk.page
     let own = measures.filter { $0.decision == decision.id }
     let decided: Markup = """
-        <p class="small">\(page("decision.measures"))</p><ul>\(each: own, {
-            "<li><a href=\"\(page.link(Address.workMeasure.link($0.id)))\">\($0.title)</a></li>"
-        })</ul>
+        <p class="small">\(page("decision.measures"))</p><ul>\(each: own, { "<li>\(decidedMeasure($0, desk))</li>" })</ul>
         """
     let edit = Action(
         text: page("decision.change"), kind: .go(page.link(Address.workDecision.link(decision.id))),
@@ -151,4 +150,19 @@ private func decisionPart(_ decision: Decision, _ measures: [Measure], _ desk: D
             """,
         actions: desk.allows(.recordDecision) ? [edit] : []
     ).markup()
+}
+
+/// What, who, by when and how it stands.
+private func decidedMeasure(_ measure: Measure, _ desk: Desk) -> Markup {
+    let page = desk.page
+    let link = page.link(Address.workMeasure.link(measure.id))
+    guard let place = desk.book.place(measure.place) else {
+        return "<a href=\"\(link)\">\(measure.title)</a>"
+    }
+    let words = MeasureWords(measure: measure, plan: ActionPlan(desk.book, of: place), page: page)
+    let facts = page.list(parts: [place.name, words.who, words.time.uncapitalisedFirst])
+    return """
+        <a href="\(link)">\(measure.title)</a>, \(facts) \
+        \(status(measure.stateMark(on: page.today), words.state, size: .chip))
+        """
 }
