@@ -77,13 +77,13 @@ package struct PictureContent: Codable, Equatable, Sendable {
         package var monthOnly: Int
         /// Whose observations are counted, whatever they came by; nil in pictures from before this was asked.
         package var counted: [Identifier<Partner>]?
+        /// How many of all that is drawn were read from files; nil in a picture of before that was kept.
+        package var fromFile: Int?
 
         /// Who lets the public read of it: those who reported, and those who took up what visitors told of.
         package var asked: [Identifier<Partner>] {
             reported + (counted ?? []).filter { !reported.contains($0) }
         }
-        /// How many of all that is drawn were read from files; nil in a picture of before that was kept.
-        package var fromFile: Int?
     }
 
     /// When on the week, over the last twelve weeks.
