@@ -2,10 +2,11 @@ internal import Analysis
 internal import Domain
 
 extension Screening {
-    /// Swedish identity numbers, phones, plates and e-mail addresses; names are guessed.
+    /// Swedish identity numbers, phones, plates and e-mail addresses; names, and plates in small letters, are guessed.
     package static let standard = Screening { text, day in
         findPersonalData(in: text, asOf: BirthDate(day.description), names: true).compactMap { span in
-            Kind(rawValue: span.kind.rawValue).map { Find($0, span.text) }
+            let kind = span.reason == .plateInSmallLetters ? .smallPlate : Kind(rawValue: span.kind.rawValue)
+            return kind.map { Find($0, span.text) }
         }
     }
 }

@@ -19,8 +19,10 @@ package struct Screening: Sendable {
         case personnummer, samordningsnummer, phone, plate, email
         /// Only guessed: it is shown and never stops anybody.
         case name
+        /// Perhaps a plate, in small letters: likewise.
+        case smallPlate
 
-        package var isBlocking: Bool { self != .name }
+        package var isBlocking: Bool { self != .name && self != .smallPlate }
     }
 
     private let find: @Sendable (String, Day) -> [Find]
@@ -34,8 +36,8 @@ package struct Screening: Sendable {
         once(find(text, day).filter(\.kind.isBlocking))
     }
 
-    /// What may be somebody's name, each once.
-    package func names(_ text: String, on day: Day) -> [Find] {
+    /// What may be somebody's name or plate, each once.
+    package func hints(_ text: String, on day: Day) -> [Find] {
         once(find(text, day).filter { !$0.kind.isBlocking })
     }
 

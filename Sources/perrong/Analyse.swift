@@ -14,7 +14,9 @@ struct Analyse: AsyncParsableCommand {
     func run() async throws {
         let answer: [UInt8]
         do {
-            answer = try await AnalyseCase()(URL(filePath: folder, directoryHint: .isDirectory))
+            answer = try await AnalyseCase()(URL(filePath: folder, directoryHint: .isDirectory)) { note in
+                FileHandle.standardError.write(Data("perrong analyse: “\(folder)”, \(note)\n".utf8))
+            }
         } catch let fault as CaseFault {
             FileHandle.standardError.write(Data("perrong analyse: “\(folder)”, \(fault)\n".utf8))
             throw ExitCode(2)

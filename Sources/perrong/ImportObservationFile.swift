@@ -57,8 +57,11 @@ struct ImportObservationFile: AsyncParsableCommand {
 
     private func tell(_ report: ObservationReport) {
         for fault in report.faults { warn("\(fault)") }
-        if report.faultCount > report.faults.count {
-            warn("and \(report.faultCount - report.faults.count) more")
+        if report.untoldCount > 0 { warn("and \(report.untoldCount) more") }
+        if report.hasUnknownPlaces, makePlaces == nil {
+            warn(
+                "--make-places MUNICIPALITY makes the places that are missing, in the one of that short name."
+            )
         }
         for held in report.held {
             warn("line \(held.line): held back, it holds \(held.kinds.joined(separator: ", "))")

@@ -11,7 +11,11 @@ extension Database {
             throw ValidationError("“\(text)” is not a short name such as lerums-kommun.")
         }
         let found: Partner? = try await read { db in try db.first(where: "slug = \(slug)") }
-        guard let found else { throw ValidationError("There is no partner “\(slug)”.") }
+        guard let found else {
+            throw ValidationError(
+                "There is no partner “\(slug)”. An administrator makes one under Inställningar; a pledge file may too."
+            )
+        }
         return found
     }
 }

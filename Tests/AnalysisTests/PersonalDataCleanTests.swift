@@ -90,6 +90,8 @@ struct PersonalDataCleanTests {
         "Skylten är 1200x800 mm och sitter 3,5 m upp.",
         "Belysning 20 lx, HPS 150 W, 3000 K, IP65, 230 V.",
         "Cykelställ för 120+80 cyklar, P-plats 12-48.",
+        "Bilen tog 200 kr, bilen är 100 meter bort, bilen som 120 såg, bilen kom 21d, moped nr 123.",
+        "Bilen kör 110 km/h, rad123 och sal204, bil ca 150.",
         "BMW 320 och MAN 300 stod på pendelparkeringen.",
         "Gruppen var 10–12 personer, 15-17 år.",
         "Temperatur -12 grader, vind 8-12 m/s, 1013 hPa.",

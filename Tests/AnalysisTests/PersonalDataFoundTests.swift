@@ -119,6 +119,9 @@ struct PersonalDataFoundTests {
         Line("En BMW DHG 239 och en SUV PEB 678", "DHG 239", "PEB 678", is: .plate),
         Line("EN SVART BIL STOD KVAR, GCO39D", "GCO39D", is: .plate),
         Line("moped DHG239 på perrongen", "DHG239", is: .plate),
+        Line("bilen dhg239 stod", "dhg239", is: .plate),
+        Line("mopeden dhg 239", "dhg 239", is: .plate),
+        Line("skylt dhg23d", "dhg23d", is: .plate),
     ]
 
     static let addresses = [
@@ -167,6 +170,26 @@ struct PersonalDataFoundTests {
     }
 
     @Test
+    func `a plate in small letters is hinted at and never blocks, unless a vehicle stands before it`() {
+        let text = "den dhg 239 och dhg239 stod där"
+        let spans = findPersonalData(in: text, names: true)
+        #expect(spans.map(\.text) == ["dhg239"] && spans.map(\.reason) == [.plateInSmallLetters])
+        #expect(spans.filter(\.isBlocking) == [] && findPersonalData(in: text) == [])
+    }
+
+    /// The numbers of nobody: a short year, and a time of day or a pair of twos where the last four stand.
+    @Test
+    func `a birth long ago is no time stamp, and the last four may stand two by two`() throws {
+        let day = try #require(BirthDate("2026-11-26"))
+        for number in ["50 01 18 2046", "850709 98 05", "19850709 98 05"] {
+            let spans = findPersonalData(in: "numret \(number) igen", asOf: day)
+            #expect(spans.map(\.text) == [number], "\(number)")
+            #expect(findPersonalData(in: "numret \(number) igen").map(\.text) == [number], "\(number)")
+        }
+        #expect(findPersonalData(in: "26 02 14 1730, 26 02 14 1738, 26 02 14 1736", asOf: day) == [])
+    }
+
+    @Test
     func `all but a name blocks`() {
         #expect(PersonalDataKind.allCases.filter { !$0.isBlocking } == [.name])
     }
@@ -192,6 +215,7 @@ struct PersonalDataFoundTests {
         let right = try #require(number)
         #expect(findPersonalData(in: "pojken \(right)").first?.kind == .personnummer)
         #expect(findPersonalData(in: "ring pojken på \(right)").first?.kind == .phone)
+        #expect(findPersonalData(in: "kontakt, \(right)").first?.kind == .personnummer)
     }
     /// 0701740607 would do as a samordningsnummer of 14 January 2007 as well.
     @Test(

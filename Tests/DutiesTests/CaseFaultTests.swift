@@ -88,6 +88,21 @@ struct CaseFaultTests {
         (solar, "lat,lon,utc\n1,x,2024-01-01\n", "input.csv, line 2, \"lon\": wanted a number, found \"x\""),
         (solar, "lat,lon,utc\n\n1,2,2024-02-30 10:00\n", "input.csv, line 3, \"utc\": wanted a time, found"),
         (solar, "lat,lon,local_time\n1,2,2024-02-03 10:00\n", "input.csv, line 2, \"local_time\": wanted an"),
+        (
+            solar, "lat,lon,local_time,utc\n1,2,2024-07-03T11:00:00+02:00,2024-07-03T10:00:00Z\n",
+            "input.csv, line 2, \"local_time\": wanted 2024-07-03T12:00:00+02:00, as \"utc\" says, found \"2024"
+        ),
+        (
+            #"{"kind": "solar", "time_zone": "Europe/Stockholm"}"#,
+            "lat,lon,local_time,utc\n1,2,2024-07-03 11:00,2024-07-03T10:00:00Z\n",
+            "input.csv, line 2, \"local_time\": wanted 2024-07-03T12:00:00+02:00, as \"utc\" says, found \"2024"
+        ),
+        (#"{"kind": "aoristic"}"#, "start,end\n", "input.csv: wanted at least one event, found none"),
+        (#"{"kind": "solar", "kind": "scan"}"#, "", "case.json, \"kind\": wanted it once, found it again"),
+        (
+            #"{"kind": "surveillance", "bayes": {"w": 6, "w": 7}}"#, "count\n1\n",
+            "case.json, \"bayes.w\": wanted it once"
+        ),
         (solar, "lat,lon\n1,2,3\n", "input.csv, line 2: wanted 2 cells, found 3"),
         (solar, "lat,lon\n\"1,2\n", "input.csv, line 3: wanted a closing quote, found the end"),
         (solar, "lat,lon\n\"1\"2,2\n", "input.csv, line 2: wanted a comma after the closing quote"),

@@ -38,6 +38,15 @@ struct CaseReaderTests {
         #expect(abs((answer["dark_share_of_time"]?.number ?? 0) - 14.1 / 24) < 0.005)
     }
 
+    @Test func `events outside the period are told of`() async throws {
+        var notes: [String] = []
+        _ = try await TestCase.answer(
+            "{\"kind\": \"darkness\", \(Self.place), \"period\": [\"2024-06-01\", \"2024-07-01\"]}",
+            "local\n2024-06-10 12:00\n2024-05-31 23:59\n2024-07-01 00:00\n"
+        ) { notes.append($0) }
+        #expect(notes == ["events outside the period, which are not counted: 2"])
+    }
+
     @Test(arguments: [
         ("", "no events in the dark"), (", \"fewest_events\": 5", "fewer than 5 events in the dark"),
     ])

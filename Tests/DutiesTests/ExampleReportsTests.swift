@@ -22,7 +22,7 @@ struct ExampleReportsTests {
         #expect(Set(all.map(\.window.precision)) == [.minute, .hour, .day])
         for observation in all {
             #expect(Screening.standard.blocking(observation.text, on: ExampleWorld.today) == [])
-            #expect(Screening.standard.names(observation.text, on: ExampleWorld.today) == [])
+            #expect(Screening.standard.hints(observation.text, on: ExampleWorld.today) == [])
         }
         let waiting = all.filter { $0.review.state == .waiting }
         #expect(waiting.count == 2)

@@ -117,7 +117,8 @@ struct FetchNoticesTests {
         (200, "<html></html>", FetchRefusal.unreadable(.page)),
         (
             200, String(FetchNoticesTests.one.prefix(100)),
-            .unreadable(.notJSON(JSONFault(line: 2, wanted: "the end of a text")))
+            .unreadable(
+                .notJSON(JSONFault(line: 2, wanted: "the end of a text", found: "the end of the file")))
         ),
         (500, "", .status(500)), (302, "", .status(302)), (403, "", .notLetIn),
         (0, "", .noAnswer("URLError")),

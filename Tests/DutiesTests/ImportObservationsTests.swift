@@ -68,6 +68,20 @@ struct ImportObservationsTests {
         #expect((report.faultCount, report.faults.count) == (1000, 200))
     }
 
+    @Test func `an unknown place is told once, with its rows`() async throws {
+        let world = try await ExampleWorld(.sqlite, upTo: .pledges)
+        let rows = (0..<500).map { "\($0),Klotter,\($0 % 2 == 0 ? "Atlantis" : "Mu"),2022-03-01 10:00,\n" }
+            .joined()
+        let report = try await bring("Nr,Typ,Plats,Tid,Text\n" + rows, into: world)
+        #expect((report.faultCount, report.faults.count, report.untoldCount) == (500, 2, 0))
+        #expect(report.hasUnknownPlaces)
+        #expect(
+            report.faults.first?.description.hasPrefix(
+                "lines 2, 4, 6, 8, 10, 12, 14, 16, 18, 20 and 240 more: wanted a place that there is") == true
+        )
+        #expect(report.faults.first?.description.hasSuffix("found \"Atlantis\"") == true)
+    }
+
     @Test(arguments: Engine.present)
     func `a row with personal data is held back by its line, and the rest goes in`(engine: Engine)
         async throws
@@ -196,7 +210,13 @@ struct ImportObservationsTests {
             makingPlacesIn: partner.id)
         let first = try await duty(ObservationFile(file))
         #expect((first.rows, first.added, first.heldCount, first.faultCount) == (5694, 5694, 0, 0))
-        #expect(first.newPlaces.count == 1203)
+        #expect(first.newPlaces.count == 1179)
+        #expect(
+            first.newPlaces.contains("Oxford Circus") && first.newPlaces.contains("Shepherds Bush Market"))
+        #expect(
+            !first.newPlaces.contains { name in
+                ["tation)", "Staion)", "Dlr)", "Stop)"].contains(where: name.hasSuffix)
+            })
         let second = try await duty(ObservationFile(file))
         #expect((second.added, second.known, second.newPlaces) == (0, 5694, []))
         #expect(try await world.stored().allSatisfy { $0.window.precision == .month })

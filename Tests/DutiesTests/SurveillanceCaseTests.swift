@@ -77,12 +77,27 @@ struct SurveillanceCaseTests {
         ("week,count\n1,2\n2,x\n", "line 3"),
         ("week,count\n1\n", "line 2"), ("", "header"), ("week,count\n", "at least one week"),
         ("week_start,count\n2026-02-30,1\n", "2026-02-30"),
-        ("week_start,count\n2026-02-02,1\n2026-01-26,1\n", "a later date"),
+        ("week_start,count\n2026-02-02,1\n2026-01-26,1\n", "wanted 2026-02-09, 7 days after"),
+        ("week_start,count\n2026-02-02,1\n2026-02-16,1\n", "line 3"),
+        ("week,count\n1,2\n3,2\n", "line 3, \"week\": wanted 2, the week after 1, found \"3\""),
+        ("week,count\n1,2\n2,2\n2,2\n", "line 4"), ("week,count\n51,2\n1,2\n", "wanted 52"),
+        ("week,count\n1,2\n,2\n", "line 3"),
     ]) func `a faulty table says what is wrong`(_ csv: String, _ named: String) async throws {
         do throws(CaseFault) {
             _ = try await answer(#"{"input": "in.csv"}"#, csv: csv)
             Issue.record("no fault")
         } catch { #expect(error.message.contains(named), "\(error)") }
+    }
+
+    @Test(arguments: [
+        ("week,count\n51,1\n52,1\n1,1\n", ""), ("week,count\n53,1\n1,1\n", ""),
+        ("week,count\n7,1\n8,1\n", ""),
+        ("week,count\n2026-W05,1\n2026-W06,1\n", ""),
+        ("week,week_start,count\n1,2026-01-01,1\n2,2026-02-01,1\n", ", \"frequency\": 12"),
+    ]) func `weeks may be numbered in the year or named, and spans may be months`(
+        _ csv: String, _ more: String
+    ) async throws {
+        _ = try await answer("{\"input\": \"in.csv\"\(more)}", csv: csv)
     }
 
     private func answer(_ parameters: String, csv: String) async throws(CaseFault) -> JSONValue {

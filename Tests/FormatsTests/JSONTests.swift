@@ -76,7 +76,10 @@ struct JSONTests {
     ])
     func `what is no JSON is refused with its line`(text: String, line: Int, wanted: String) {
         let fault = #expect(throws: JSONFault.self) { try JSONReader.read(Array(text.utf8)) }
-        #expect(fault?.description == "line \(line): wanted \(wanted)")
+        let isCut = ["\n\n\"abc", "", "-"].contains(text)
+        #expect(
+            fault?.description
+                == "line \(line): wanted \(wanted)\(isCut ? ", found the end of the file" : "")")
     }
 
     @Test func `bytes that are not UTF-8 are refused`() {

@@ -65,6 +65,21 @@ struct PoliceNoticesTests {
         #expect(try PoliceNotices.read(Array(text.utf8)).notices.map(\.summary) == ["Ny"])
     }
 
+    @Test(arguments: [
+        ("9 januari 9.00, Brand", "Brand", "Lerum", "Lerum"),
+        ("9 januari 9.00, Brand", "Brand", "Skåne län", ""),
+        ("9 januari 9.00, Trafikolycka, personskada", "Trafikolycka, personskada", "Lerum", "Lerum"),
+        ("9 januari 9.00, Brand, Floda", "Brand", "Lerum", "Floda"),
+    ]) func `a title without a place leaves the municipality that it is filed under`(
+        title: String, type: String, area: String, place: String
+    ) throws {
+        let text = """
+            [{"id": 2, "datetime": "2024-01-09 9:00:00 +01:00", "name": "\(title)", "type": "\(type)",
+              "location": {"name": "\(area)"}}]
+            """
+        #expect(try PoliceNotices.read(Array(text.utf8)).notices.map(\.place) == [place])
+    }
+
     @Test func `what cannot be read is told, and the rest is there`() throws {
         let text = """
             [{"id": "x"}, 7, {"id": 1, "datetime": "2024-01-09 25:00:00 +01:00"},
@@ -78,7 +93,14 @@ struct PoliceNoticesTests {
     @Test(arguments: [
         ("<!DOCTYPE html><title>Fel</title>", PoliceRefusal.page), ("  ", .empty), ("{}", .notAList),
         ("a,b\n1,2", .missingColumns(["id", "published", "type", "place", "name"])),
-        (#"[{"id": 1, "date"#, .notJSON(JSONFault(line: 1, wanted: "the end of a text"))),
+        (
+            #"[{"id": 1, "date"#,
+            .notJSON(JSONFault(line: 1, wanted: "the end of a text", found: "the end of the file"))
+        ),
+        (
+            "[{\"id\": 1, \"date\n",
+            .notJSON(JSONFault(line: 1, wanted: "the end of a text", found: "the end of the file"))
+        ),
     ])
     func `a page, half an answer and anything else is refused with what it is`(
         text: String, wanted: PoliceRefusal

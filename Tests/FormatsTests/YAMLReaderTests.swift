@@ -146,6 +146,16 @@ struct YAMLReaderTests {
     }
 
     @Test(arguments: [
+        ("a: 1\nb: ]", "line 2: wanted a value, found a sign that begins none"),
+        ("a: 1\nb: [1, 2\nc: 3", "line 3: wanted a comma or ], found something else, from line 2 on"),
+        ("a: b: c", "line 1: wanted one colon and space on a line, or quotes around the value, found more"),
+    ])
+    func `what is no YAML is told in words of our own`(text: String, wanted: String) {
+        let refusal = #expect(throws: YAMLRefusal.self) { try YAMLReader.read(Array(text.utf8)) { _ in () } }
+        #expect(refusal?.faults.first?.description == wanted)
+    }
+
+    @Test(arguments: [
         "&a x", "k: &a x", "- &a x", "[&a x]", "[b, &a x]", "[b,&a x]", "{k: &a x}", "{\"k\":&a x}",
         "? &a x\n: 1",
         "--- &a\n- x", "k:\n  &a\n  x", "!!str &a x", "k: !t &a x", "k: \u{85}  &a x",

@@ -137,6 +137,9 @@ struct FieldworkTests {
     @Test(arguments: [
         ("between", "2022-03-21", "20.30", "21.00", "2022-03-21T20:30", "2022-03-21T21:00", "minute"),
         ("between", "2022-03-20", "23.30", "01.00", "2022-03-20T23:30", "2022-03-21T01:00", "minute"),
+        ("between", "2022-03-21", "8", "930", "2022-03-21T08:00", "2022-03-21T09:30", "minute"),
+        ("between", "2022-03-20", "2130", "", "2022-03-20T21:30", "2022-03-20T21:30", "minute"),
+        ("between", "2022-03-20", "", "21.15", "2022-03-20T21:15", "2022-03-20T21:15", "minute"),
         ("day", "2022-03-19", "", "", "2022-03-19T00:00", "2022-03-20T00:00", "day"),
     ])
     func `the time is kept as closely as it is known`(
@@ -180,8 +183,8 @@ struct FieldworkTests {
                 (["when": ""], "Välj något."),
                 (["day": "2022-03-23"], "23 mars 2022 har inte varit än."),
                 (["day": "2022-01-01"], "Det är längre än 31 dagar sedan."),
-                (["from": ""], "Fältet behöver fyllas i."),
-                (["to": "25.00"], "är ingen tid"),
+                (["from": "", "to": ""], "Fältet behöver fyllas i."),
+                (["to": "25.00"], "är ingen tid"), (["from": "2160"], "är ingen tid"),
                 (["text": String(repeating: "å", count: 501)], "Högst 500 tecken"),
             ] {
                 let answer = try await browser.post(path, fields(changes))

@@ -78,6 +78,17 @@ struct ObservationIntakeTests {
         #expect(stored.map(\.review.state) == [.waiting])
     }
 
+    @Test func `the same key for two different observations of a call is a fault`() async throws {
+        let sender = try await sender(.sqlite)
+        let other = Self.one.replacing("På muren", with: "På dörren")
+        let answer = try await sender.send("[\(Self.one), \(other)]")
+        #expect(answer.status == .unprocessableContent)
+        let problem = answer.1["problems"]?.array?.first
+        #expect(problem?["element"]?.number == 1 && problem?["code"]?.text == "doubled-key")
+        #expect(problem?["wanted"]?.text?.contains("element 0") == true)
+        #expect(try await sender.stored.isEmpty)
+    }
+
     @Test(arguments: Engine.present)
     func `a list comes in whole, as one event`(engine: Engine) async throws {
         let sender = try await sender(engine)

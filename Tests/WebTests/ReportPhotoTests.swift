@@ -126,7 +126,7 @@ struct ReportPhotoTests {
         try await site.open(as: work.policeContact) { browser in
             for (photo, message) in [
                 (Array("<svg xmlns='http://www.w3.org/2000/svg'/>".utf8), "Filen är inget foto."),
-                (Array("%PDF-1.7".utf8), "Filen är inget foto."),
+                (Array("%PDF-1.7".utf8), "Filen är inget foto."), ([], "Filen är inget foto."),
                 ([0xFF, 0xD8, 0xFF, 0xE0] + Array("not a picture".utf8), "Filen är skadad"),
                 (Array(Self.jpeg.prefix(400)), "Filen är skadad"),
                 (png(width: 60_000, height: 60_000), "Fotot har för många bildpunkter."),

@@ -75,6 +75,39 @@ struct TipTests {
     }
 
     @Test(arguments: Engine.present)
+    func `many tips are closed with one answer`(engine: Engine) async throws {
+        let site = try await work.site(on: engine)
+        try await site.open { browser in
+            for text in ["Lampan blinkar.", "Lampan är trasig.", "Bänken är våt."] {
+                let sent = try await browser.post("/sag-till/norrby", fields(["text": text]))
+                #expect(sent.status == .ok)
+            }
+        }
+        let tips = try await site.all(Tip.self)
+        let path = "/arbete/rapporter/tips"
+        try await site.open(as: work.coordinator) { browser in
+            let none = try await browser.post(path, [("outcome", "noted"), ("answer", "Tack.")])
+            #expect(none.status == .unprocessableContent && none.text.contains("Välj något."))
+            #expect(none.text.contains("Välj tips"))
+            let chosen = tips.filter { $0.text.contains("Lampan") }.map { ("id", $0.id.description) }
+            let silent = try await browser.post(path, chosen + [("outcome", "noted")])
+            #expect(silent.status == .unprocessableContent && silent.text.contains(" checked"))
+            let taken = try await browser.post(path, chosen + [("outcome", "taken"), ("answer", "Tack.")])
+            #expect(taken.status == .unprocessableContent)
+            let closed = try await browser.post(path, chosen + [("outcome", "noted"), ("answer", "Tack.")])
+            #expect(closed.status == .seeOther)
+        }
+        let answered = try await site.all(Tip.self).filter { $0.answer != nil }
+        #expect(Set(answered.map(\.text)) == ["Lampan blinkar.", "Lampan är trasig."])
+        #expect(answered.allSatisfy { $0.answer?.outcome == .noted && $0.answer?.text == "Tack." })
+        try await site.open(as: work.policeContact) { browser in
+            let refused = try await browser.post(
+                path, [("id", tips[0].id.description), ("outcome", "noted"), ("answer", "Tack.")])
+            #expect(refused.status == .forbidden)
+        }
+    }
+
+    @Test(arguments: Engine.present)
     func `one sender floods nothing, and loses nothing that was typed`(engine: Engine) async throws {
         let site = try await work.site(on: engine)
         try await site.open { browser in

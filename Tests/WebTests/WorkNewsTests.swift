@@ -56,7 +56,7 @@ struct WorkNewsTests {
         let path = "/arbete/publicering/\(news.id)/foto"
         try await site.open(as: work.coordinator) { browser in
             for (file, changes, message) in [
-                (Array("GIF89a...".utf8), [:], "Filen är inget foto."), ([], [:], "Välj ett foto."),
+                (Array("GIF89a...".utf8), [:], "Filen är inget foto."), ([], [:], "Filen är inget foto."),
                 (Array(PNG.small.dropLast(20)), [:], "Filen är skadad"),
                 (PNG.file(width: 4001, height: 2), [:], "Fotot är 4001 × 2 bildpunkter."),
                 (PNG.file(width: 40, height: 40, bytes: 401_000), [:], "Högst 400 kB"),

@@ -16,6 +16,7 @@ struct IdentityLayout {
         IdentityLayout([12]), IdentityLayout([8, 4]), IdentityLayout([2, 10]), IdentityLayout([2, 6, 4]),
         IdentityLayout([4, 4, 4], isSplit: true), IdentityLayout([4, 2, 2, 4], isSplit: true),
         IdentityLayout([10]), IdentityLayout([6, 4]), IdentityLayout([2, 2, 2, 4], isSplit: true),
+        IdentityLayout([8, 2, 2]), IdentityLayout([6, 2, 2]),
     ]
 
     /// Whether the digits at the head of a run are written in this way.
@@ -25,5 +26,6 @@ struct IdentityLayout {
         }
         return run.hasOnly(.space, .hyphen, in: 1..<length - 4)
             && run.hasOnly(.space, .hyphen, .spacedHyphen, .plus, in: length - 4..<length - 3)
+            && run.hasOnly(.space, in: length - 3..<length)
     }
 }

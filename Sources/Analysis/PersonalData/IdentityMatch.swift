@@ -51,23 +51,24 @@ extension PersonalDataScan {
     /// A date and a time of day: 2026-02-14 1730.
     ///
     /// One in ten of those passes the check digit. Written as dates are, it is taken for one; written as a
-    /// personnummer is, only when the date lies so near that no number of a person is likely. A word such as
+    /// personnummer is, or with a short year, only when the date lies so near that no number of a person is likely. A word such as
     /// "personnummer" before it settles the matter.
     private func isTimeStamp(_ layout: IdentityLayout) -> Bool {
         let last = layout.length - 4
         guard [.space, .spacedHyphen].contains(number.gaps[last]),
             number.twoDigits(at: last) < 24, number.twoDigits(at: last + 2) < 60,
-            layout.isSplit || isRecent(layout)
+            (layout.isSplit && layout.length == 12) || isRecent(layout)
         else { return false }
         let words = text.words(before: number.starts[0], after: limit)
         return NumberWord.first(of: [.identity], among: words) == nil
     }
 
     private func isRecent(_ layout: IdentityLayout) -> Bool {
-        guard let today else { return false }
         let first = layout.length - 10
         let century = first == 2 ? number.twoDigits(at: 0) : 20
         let year = century * 100 + number.twoDigits(at: first)
+        // Without a day to tell from, a date in parts is near when it may well be of these years.
+        guard let today else { return layout.isSplit && (2020...2035).contains(year) }
         return (today.year - 5...today.year + 1).contains(year)
     }
 

@@ -1,8 +1,8 @@
 extension PersonalDataScan {
-    /// The spans found, and the names that lie beside them.
+    /// The spans found, and the names and what may be a plate that lie beside them.
     func spansWithNames() -> [PersonalDataSpan] {
         var (all, next): ([PersonalDataSpan], Int) = ([], 0)
-        for hint in nameHints() {
+        for hint in (nameHints() + plateHints).sorted(by: { $0.bytes.lowerBound < $1.bytes.lowerBound }) {
             while next < spans.count, spans[next].bytes.lowerBound < hint.bytes.upperBound {
                 all.append(spans[next])
                 next += 1

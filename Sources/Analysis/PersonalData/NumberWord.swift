@@ -14,9 +14,13 @@ struct NumberWord {
         whole.contains(word) || beginnings.contains { word.hasPrefix($0) }
     }
 
-    static let phone = NumberWord(
-        "tel tfn mob ring ringa ringer ringde sms nås nåddes nådde nå fax jour jouren växel telefon- mobil- kontakt-"
-    )
+    private static let calls =
+        "tel tfn mob ring ringa ringer ringde sms nås nåddes nådde nå fax jour jouren växel telefon- mobil-"
+
+    static let phone = NumberWord(calls + " kontakt-")
+
+    /// Those of a phone that promise no other number of somebody: a contact may be named by a personnummer.
+    static let call = NumberWord(calls)
 
     static let identity = NumberWord(
         "pnr persnr pers pers.nr född personnummer- personnr- personnum- samordning- samordnr legitim- id-nummer"
@@ -28,7 +32,7 @@ struct NumberWord {
     static let vehicle = NumberWord(
         """
         bil bilen bilar personbil- lastbil- skåpbil- fordon- epa epatraktor- traktor- moped- mc motorcykel- släp
-        släpet husvagn- taxi taxin volvo bmw saab audi vw volkswagen toyota ford kia skoda škoda mercedes peugeot
+        släpet husvagn- taxi taxin skylt skylten volvo bmw saab audi vw volkswagen toyota ford kia skoda škoda mercedes peugeot
         renault opel nissan mazda hyundai seat tesla honda suzuki citroen citroën fiat polestar subaru yamaha
         """)
 

@@ -28,6 +28,8 @@ struct PersonalDataScan {
     let text: TextBytes
     let today: BirthDate?
     private(set) var spans: [PersonalDataSpan] = []
+    /// What may be a plate, and never blocks.
+    private(set) var plateHints: [PersonalDataSpan] = []
     /// An address may take in a number that was found in it, but no other address.
     private(set) var endOfLastEmail = 0
     /// The digits that were read last; kept, so that reading needs no new memory.
@@ -68,6 +70,7 @@ struct PersonalDataScan {
         if let plate = plate(digits: start..<groupEnd) {
             return add(.plate, plate.bytes, plate.reason)
         }
+        if let hint = plateHint(digits: start..<groupEnd) { plateHints.append(hint) }
         guard mayBegin(start, groupEnd) else { return groupEnd }
         number.read(text, from: start)
         let (identity, phone) = (identityMatch(), phoneMatch())
@@ -107,7 +110,7 @@ struct PersonalDataScan {
         }
         if phone.reason == .mobilePrefix, continuesContact(at: phone.start, with: identity) { return true }
         let words = text.words(before: phone.start, after: limit)
-        return NumberWord.first(of: [.phone, .identity], among: words) == 0
+        return NumberWord.first(of: [.call, .identity], among: words) == 0
     }
 
     /// Right after an address, or a number of the same person, comes the phone.

@@ -28,6 +28,8 @@ package enum PersonalDataReason: String, CaseIterable, Hashable, Sendable {
     case foreignCountryCode = "foreign-country-code"
     case plateShape = "plate-shape"
     case plateAfterWord = "plate-after-word"
+    /// In small letters, and no word says that it is one: it is shown and never stops anybody.
+    case plateInSmallLetters = "plate-in-small-letters"
     case address = "address"
     case spelledAddress = "spelled-address"
     case givenName = "given-name"
@@ -43,5 +45,5 @@ package struct PersonalDataSpan: Hashable, Sendable {
     package let text: String
     package let reason: PersonalDataReason
 
-    package var isBlocking: Bool { kind.isBlocking }
+    package var isBlocking: Bool { kind.isBlocking && reason != .plateInSmallLetters }
 }

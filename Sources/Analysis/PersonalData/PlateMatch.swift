@@ -70,7 +70,8 @@ extension PersonalDataScan {
     private func reason(_ plate: PlateShape, _ start: Int, _ end: Int) -> PersonalDataReason? {
         let words = text.words(before: start, after: limit)
         guard plate.letters.utf8.allSatisfy(TextBytes.isCapital), !plate.hasHyphen else {
-            return isPlateWord(words) ? .plateAfterWord : nil
+            if isNearest(.plate, words) { return .plateAfterWord }
+            return !plate.hasHyphen && isSmallPlate(plate, words, end) ? .plateAfterWord : nil
         }
         if NumberWord.first(of: [.plate], among: words.prefix(3)) == 0 { return .plateAfterWord }
         guard !PlateWord.isOther(plate.letters) else { return nil }
@@ -79,10 +80,30 @@ extension PersonalDataScan {
         return isSure || !(isShouted(start) || isMeasured(end)) ? .plateShape : nil
     }
 
-    /// Whether the word right before promises a plate, so that small letters can be one.
-    private func isPlateWord(_ words: [String]) -> Bool {
+    /// Whether small letters are a plate: after a vehicle, where three letters that stand alone must be no word.
+    private func isSmallPlate(_ plate: PlateShape, _ words: [String], _ end: Int) -> Bool {
+        let letters = plate.letters.uppercased()
+        guard !PlateWord.isOther(letters) else { return false }
+        if plate.isJoined { return NumberWord.first(of: [.vehicle], among: words.prefix(3)) == 0 }
+        return isNearest(.vehicle, words) && !PlateWord.isSmallWord(letters) && !isMeasured(end)
+    }
+
+    /// Whether the word right before is one of those, so that small letters can be a plate.
+    private func isNearest(_ list: NumberWord, _ words: [String]) -> Bool {
         let between: Set<String> = ["nr", "nummer", "är", "var"]
-        return words.first { !between.contains($0) }.map(NumberWord.plate.matches) ?? false
+        return words.first { !between.contains($0) }.map(list.matches) ?? false
+    }
+
+    /// Three small letters and three digits in one, which may be a plate though no word says so.
+    func plateHint(digits: Range<Int>) -> PersonalDataSpan? {
+        guard TextBytes.isLetter(text[digits.lowerBound - 1]), let end = endOfPlate(digits), !goesOn(at: end)
+        else { return nil }
+        let start = digits.lowerBound - 3
+        guard start >= limit, (start..<digits.lowerBound).allSatisfy({ Self.isPlateLetter(text[$0]) }),
+            !isInsideWord(start), !PlateWord.isOther(text.text(start..<digits.lowerBound).uppercased())
+        else { return nil }
+        return PersonalDataSpan(
+            kind: .plate, bytes: start..<end, text: text.text(start..<end), reason: .plateInSmallLetters)
     }
 
     /// Whether the word before has four capitals or more: in such a text three capitals say nothing.
@@ -121,6 +142,15 @@ enum PlateWord {
         HAN HAR HLR HON HUS KAM KAN KOD KOR LED LGH LOK LSS LUX MAX MED MER MOT MTR NER NOK NYA NYE OBS OCH OCR
         OMR ORT PER PKT PNR PUB RAD REF REG REM RGB RUM RUT SAL SAS SEK SEX SJU SFS SKA SMS SOM SOS STN TEL TFN
         TOG TOT TPL TRE UPP USA USB USD UTE WEB ZON DAB PHP CET UTC GMT GDP RFS RSS ABS LAN WAN RAL NCS EAN ENG EKG
+        """)
+
+    /// Words that stand between a vehicle and a number: bilen tog 200.
+    static func isSmallWord(_ letters: String) -> Bool { smallWords.contains(letters) }
+
+    private static let smallWords = words(
+        """
+        SOM SEN SER SES KOM TAR BOR DOG GER GES LER STO LAS LOG MOT HOS NER UPP BRA SEX SJU TAL TON TUR DYR
+        TOM RAN SAM MEN GAT BET BED LET SAT SUT HEM BAK DEM
         """)
 
     static let units = words(

@@ -77,6 +77,20 @@ package struct ClockTime: Hashable, Comparable, Sendable, CustomStringConvertibl
         minutes = hour * 60 + minute
     }
 
+    /// Reads what people type as well: `21` is 21:00, `930` and `2130` are 9:30 and 21:30.
+    package init?(typed text: some StringProtocol) {
+        if let time = ClockTime(text) {
+            self = time
+            return
+        }
+        guard (1...4).contains(text.utf8.count), text.utf8.allSatisfy({ (48...57).contains($0) }),
+            let number = Int(text)
+        else { return nil }
+        let (hour, minute) = text.utf8.count <= 2 ? (number, 0) : (number / 100, number % 100)
+        guard hour < 24, minute < 60 else { return nil }
+        self.init(minutes: hour * 60 + minute)
+    }
+
     package static func < (left: ClockTime, right: ClockTime) -> Bool {
         left.minutes < right.minutes
     }

@@ -11,12 +11,20 @@ package struct AnalyseCase: Sendable {
 
     /// One JSON object with the members of the kind's `expected.json`.
     ///
+    /// - Shape: `note` is told what the answer leaves out.
     /// - Throws: `CaseFault` for a folder that is no case of these kinds.
-    package func callAsFunction(_ folder: URL) async throws -> [UInt8] {
+    package func callAsFunction(
+        _ folder: URL, note: (String) -> Void = { _ in }
+    ) async throws -> [UInt8] {
         let folder = try CaseFolder(folder)
         switch try folder.kind {
         case "aoristic": return try AoristicCase(folder).answer().bytes
-        case "darkness": return try DarknessCase(folder).answer().bytes
+        case "darkness":
+            let darkness = try DarknessCase(folder)
+            if darkness.leftOut > 0 {
+                note("events outside the period, which are not counted: \(darkness.leftOut)")
+            }
+            return try darkness.answer().bytes
         case "knox": return try await KnoxCase(folder).answer().bytes
         case "pii": return try written { try PersonalDataCase(folder).answer(to: &$0) }
         case "pii-validity": return try written { try IdentityNumberCase(folder).answer(to: &$0) }

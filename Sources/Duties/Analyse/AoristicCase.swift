@@ -19,6 +19,9 @@ package struct AoristicCase {
         let ends = try table.column(endColumn, as: "a time, or nothing") { cell -> CaseTime?? in
             Self.isMissing(cell) ? .some(nil) : CaseTime(cell).map(Optional.some)
         }
+        guard !starts.isEmpty else {
+            throw CaseFault("\(table.name): wanted at least one event, found none")
+        }
         self.starts = starts.map { floorQuotient($0.clockSeconds, 60) }
         self.ends = zip(starts, ends).map { start, end in
             guard let end, end.clockSeconds >= start.clockSeconds else { return unknownEnd }

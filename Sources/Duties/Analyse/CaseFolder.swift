@@ -38,7 +38,11 @@ package struct CaseFolder: Sendable {
         do {
             return [UInt8](try Data(contentsOf: folder.appending(path: name)))
         } catch {
-            throw CaseFault("\(name): wanted a file that can be read: \(error.localizedDescription)")
+            let file = folder.appending(path: name)
+            let isFolder = (try? file.resourceValues(forKeys: [.isDirectoryKey]).isDirectory) ?? false
+            let isThere = FileManager.default.fileExists(atPath: file.path)
+            let found = isFolder ? "a folder" : isThere ? "one that cannot" : "none"
+            throw CaseFault("\(name): wanted a file that can be read, found \(found)")
         }
     }
 }

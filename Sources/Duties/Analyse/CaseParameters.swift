@@ -6,12 +6,16 @@ package struct CaseParameters: Sendable {
     /// The keys above, such as `farrington_flexible`; empty for the whole file.
     private let path: String
 
-    /// - Throws: when it is no object.
+    /// - Throws: when it is no object, or names a member twice.
     package init(_ values: JSONValue, at path: String = "") throws(CaseFault) {
-        guard case .object = values else {
+        guard case .object(let members) = values else {
             throw CaseFault("case.json\(path.isEmpty ? "" : ", \"\(path)\""): wanted an object")
         }
         (self.values, self.path) = (values, path)
+        var names: Set<String> = []
+        for member in members where !names.insert(member.name).inserted {
+            throw CaseFault("case.json, \"\(name(member.name))\": wanted it once, found it again")
+        }
     }
 
     /// Nil where there is none, or null.

@@ -37,6 +37,11 @@ package struct DarknessCase {
         }
     }
 
+    /// How many events lie outside the period, and so are not counted.
+    package var leftOut: Int {
+        events.count { event in !periods.contains { $0.contains(event) } }
+    }
+
     package func answer() throws -> CaseAnswer {
         let exposure = try DarkExposure(during: periods, every: step, on: clock, from: viewpoint, dark: test)
         let darkness = Darkness(

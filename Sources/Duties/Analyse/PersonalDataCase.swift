@@ -22,7 +22,7 @@ package struct PersonalDataCase {
     package func answer(to writer: inout JSONWriter) {
         let found = texts.map { text in
             findPersonalData(in: text, asOf: day, names: kinds.contains(.name))
-                .filter { kinds.contains($0.kind) }
+                .filter { kinds.contains($0.kind) && ($0.isBlocking || $0.kind == .name) }
         }
         writer.object { answer in
             answer.array("lines") { lines in

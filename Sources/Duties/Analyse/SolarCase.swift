@@ -36,6 +36,9 @@ package struct SolarCase {
                 throw table.fault(
                     row, "local_time", wanted: wanted, found: try table.column("local_time")[row])
             }
+            if let local = local?[row], let wanted = Self.wanted(local, utc: utc?[row], in: zone, clock) {
+                throw table.fault(row, "local_time", wanted: wanted)
+            }
             let day = local?[row].day ?? floorQuotient(clock.time(at: instant), 86_400)
             moments.append(
                 Moment(id: ids[row], viewpoint: viewpoint, instant: instant, day: day, clock: clock))
@@ -69,6 +72,20 @@ package struct SolarCase {
             ("civil_dawn", texts(day.dawns)),
             ("civil_dusk", texts(day.dusks)),
         ])
+    }
+
+    /// What a local time must be to mean the same moment as the one in UTC beside it; nil when it does.
+    ///
+    /// Either may be written without its seconds. Without an offset or a zone nothing says what it must be.
+    private static func wanted(
+        _ local: CaseTime, utc: CaseTime?, in zone: TimeZone?, _ clock: LocalClock
+    ) -> String? {
+        guard let utc = utc.map({ $0.instant ?? $0.clockSeconds }) else { return nil }
+        let instant =
+            local.instant ?? (zone == nil ? nil : local.clockSeconds - clock.offset(at: utc))
+        guard let instant, abs(instant - utc) >= 60 else { return nil }
+        let offset = local.offset ?? clock.offset(at: utc)
+        return "\(CaseTime.text(of: utc, offset: offset)), as \"utc\" says"
     }
 
     private static func times(_ table: CaseTable, _ column: String) throws(CaseFault) -> [CaseTime]? {

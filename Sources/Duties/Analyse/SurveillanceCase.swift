@@ -1,4 +1,5 @@
 import Analysis
+import Domain
 import Foundation
 
 /// A series of weekly counts, and the weeks of it that early warning is to judge.
@@ -18,6 +19,7 @@ package struct SurveillanceCase: Sendable {
         let table = try folder.table()
         weeksInYear = try parameters.wholeNumber("frequency", or: 52, in: 1...366)
         counts = WeeklyCounts(values: try Self.counts(of: table))
+        try Self.requireEachWeek(of: table, weeksInYear: weeksInYear)
         calendar = try Self.calendar(of: table, weeksInYear: weeksInYear)
         range = try Self.range(parameters, weeks: counts.count)
         flexible = try parameters.part("farrington_flexible").map(FarringtonSettings.init(reading:))
@@ -104,15 +106,40 @@ extension SurveillanceCase {
         return counts
     }
 
+    /// A number for each week, one more than the one before; those of a year begin anew at 1.
+    ///
+    /// Weeks that are named in another way, such as 2026-W05, are taken in the order of the table.
+    private static func requireEachWeek(of table: CaseTable, weeksInYear: Int) throws(CaseFault) {
+        guard table.has("week") else { return }
+        let cells = try table.column("week")
+        guard var last = cells.first.flatMap({ Int($0.trimmingSpace) }) else { return }
+        for (row, cell) in cells.enumerated().dropFirst() {
+            let week = Int(cell.trimmingSpace)
+            let beginsAnew = week == 1 && (weeksInYear...weeksInYear + 1).contains(last)
+            guard let week, week == last + 1 || beginsAnew else {
+                throw table.fault(row, "week", wanted: "\(last + 1), the week after \(last)", found: cell)
+            }
+            last = week
+        }
+    }
+
     private static func calendar(of table: CaseTable, weeksInYear: Int) throws(CaseFault) -> WeekCalendar {
         guard table.has("week_start") else { return .numbered(weeksInYear: weeksInYear) }
+        let isWeekly = (52...53).contains(weeksInYear)
         var days: [Int] = []
         for (row, cell) in try table.column("week_start").enumerated() {
             guard let day = calendarDay(cell) else {
                 throw table.fault(row, "week_start", wanted: "a date as 2026-01-31", found: cell)
             }
-            guard days.last.map({ $0 < day }) ?? true else {
-                throw table.fault(row, "week_start", wanted: "a later date", found: cell)
+            if let last = days.last {
+                // With another frequency the spans are months, or longer.
+                if isWeekly, day != last + 7 {
+                    let wanted = "\(Day(number: last + 7)), 7 days after the one before"
+                    throw table.fault(row, "week_start", wanted: wanted, found: cell)
+                }
+                guard last < day else {
+                    throw table.fault(row, "week_start", wanted: "a later date", found: cell)
+                }
             }
             days.append(day)
         }

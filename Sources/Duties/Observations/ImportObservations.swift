@@ -161,7 +161,7 @@ extension ImportObservations {
         let name = String(decoding: row.place, as: UTF8.self)
         guard municipality != nil, name.count <= 200, !names.isMapped(name) else {
             throw .init(
-                line: row.line, code: "unknown-place",
+                line: row.line, code: MappedColumns.Fault.unknownPlace,
                 wanted: "a place that there is, or a name that stands under “places” in the mapping",
                 found: YAMLFault.quoted(name))
         }

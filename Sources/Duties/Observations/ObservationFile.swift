@@ -48,6 +48,8 @@ private struct Reading {
 
     init(_ file: ObservationFile, delimiter: UInt8?) throws {
         path = file.address.relativePath
+        let isFolder = (try? file.address.resourceValues(forKeys: [.isDirectoryKey]).isDirectory) ?? false
+        if isFolder { throw ObservationImportRefusal.folder(path) }
         guard let handle = try? FileHandle(forReadingFrom: file.address) else {
             throw ObservationImportRefusal.unreadable(path)
         }
@@ -72,6 +74,7 @@ private struct Reading {
 /// Why a file of observations was not brought in, where its lines are not to blame.
 package enum ObservationImportRefusal: Error, Hashable, Sendable, CustomStringConvertible {
     case unreadable(String)
+    case folder(String)
     /// Packed with gzip.
     case compressed(String)
     /// Only a municipality has places.
@@ -80,6 +83,7 @@ package enum ObservationImportRefusal: Error, Hashable, Sendable, CustomStringCo
     package var description: String {
         switch self {
         case .unreadable(let path): "cannot read \(path)"
+        case .folder(let path): "wanted a file, found a folder: \(path)"
         case .compressed(let path): "\(path) is packed with gzip; unpack it first (gunzip)"
         case .notAMunicipality(let name): "\(name) is no municipality, and only municipalities have places"
         }

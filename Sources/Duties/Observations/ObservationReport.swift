@@ -16,6 +16,8 @@ package struct ObservationReport: Hashable, Sendable {
     /// With one fault nothing goes in.
     package internal(set) var faults: [MappedColumns.Fault] = []
     package internal(set) var faultCount = 0
+    /// Where the fault of each unknown place stands: its rows are told together.
+    private var unknownPlaces: [String: Int] = [:]
     /// The names of places that the file has and the database has not.
     package internal(set) var newPlaces: [String] = []
     /// The first rows, as they are understood.
@@ -42,13 +44,26 @@ package struct ObservationReport: Hashable, Sendable {
 
     mutating func note(_ fault: MappedColumns.Fault) {
         faultCount += 1
+        if fault.code == MappedColumns.Fault.unknownPlace {
+            if let position = unknownPlaces[fault.found] { return faults[position].recur(on: fault.line) }
+            if faults.count < Self.mostShown { unknownPlaces[fault.found] = faults.count }
+        }
         if faults.count < Self.mostShown { faults.append(fault) }
     }
+
+    /// How many rows have a fault that is not among those told.
+    package var untoldCount: Int { faultCount - faults.reduce(0) { $0 + $1.rows } }
+
+    package var hasUnknownPlaces: Bool { !unknownPlaces.isEmpty }
 
     mutating func hold(_ line: Int, _ kinds: [String]) {
         heldCount += 1
         if held.count < Self.mostShown { held.append(Held(line: line, kinds: kinds)) }
     }
+}
+
+extension MappedColumns.Fault {
+    static let unknownPlace = "unknown-place"
 }
 
 /// How far an import has come.

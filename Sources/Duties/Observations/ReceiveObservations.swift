@@ -31,11 +31,21 @@ package struct ReceiveObservations: Sendable {
         var problems: [ReportedObservation.Problem] = []
         var identities = IdentifierSequence(from: actor.at)
         var observations: [Observation] = []
+        var sent: [String: (position: Int, what: ReportedObservation)] = [:]
         for (position, element) in elements.enumerated() where problems.count < Self.mostTold {
             guard let reported = ReportedObservation(element, at: position, &problems),
                 let observation = sender.observation(
                     reported, identities.next(), at: position, actor, &problems)
             else { continue }
+            if let first = sent[reported.key], first.what != reported {
+                problems.append(
+                    .init(
+                        element: position, member: "key", code: "doubled-key",
+                        wanted:
+                            "a key of its own; element \(first.position) has “\(reported.key)” with other words"
+                    ))
+            }
+            sent[reported.key] = sent[reported.key] ?? (position, reported)
             observations.append(observation)
         }
         guard problems.isEmpty else { throw ReceiptRefusal.faulty(problems) }

@@ -75,7 +75,10 @@ package struct JSONReader {
             try digits()
         }
         let number = Double(String(decoding: bytes[start..<position], as: UTF8.self))
-        guard let number, number.isFinite else { throw fault("a number of ordinary size") }
+        guard let number, number.isFinite else {
+            position = start
+            throw fault("a number of ordinary size")
+        }
         return number
     }
 
@@ -95,7 +98,10 @@ package struct JSONReader {
                 guard let text = String(validating: content, as: UTF8.self) else { throw fault("UTF-8") }
                 return text
             case UInt8(ascii: "\\"): try escape(into: &content)
-            case 0..<0x20: throw fault("no control characters in a text")
+            case 0..<0x20:
+                position -= 1
+                throw fault(
+                    isAtEnd ? "the end of a text" : "a text without line breaks and control characters")
             default: content.append(byte)
             }
         }
@@ -153,8 +159,13 @@ package struct JSONReader {
         while let byte = next, byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 { position += 1 }
     }
 
+    /// Whether nothing more comes, as in a file that has been cut off.
+    private var isAtEnd: Bool { bytes[position...].allSatisfy { $0 == 0x20 || (0x09...0x0D).contains($0) } }
+
     private func fault(_ wanted: String) -> JSONFault {
-        JSONFault(line: 1 + bytes[..<position].count { $0 == UInt8(ascii: "\n") }, wanted: wanted)
+        JSONFault(
+            line: 1 + bytes[..<position].count { $0 == UInt8(ascii: "\n") }, wanted: wanted,
+            found: isAtEnd ? "the end of the file" : "")
     }
 }
 

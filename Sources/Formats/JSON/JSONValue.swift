@@ -40,10 +40,14 @@ package enum JSONValue: Hashable, Sendable {
 package struct JSONFault: Error, Hashable, Sendable, CustomStringConvertible {
     package let line: Int
     package let wanted: String
+    /// What stands there instead; empty where that says no more.
+    package let found: String
 
-    package init(line: Int, wanted: String) {
-        (self.line, self.wanted) = (line, wanted)
+    package init(line: Int, wanted: String, found: String = "") {
+        (self.line, self.wanted, self.found) = (line, wanted, found)
     }
 
-    package var description: String { "line \(line): wanted \(wanted)" }
+    package var description: String {
+        "line \(line): wanted \(wanted)\(found.isEmpty ? "" : ", found \(found)")"
+    }
 }

@@ -36,6 +36,10 @@ package struct MappedColumns: Sendable {
         package let name: String
         /// What kinds of personal data stand in what was found, by their stable words; then `found` says no more.
         package var kinds: [String] = []
+        /// How many rows have it, and the first of them after this one.
+        package private(set) var rows = 1
+        private var further: [Int] = []
+        private static let mostLines = 10
 
         package init(line: Int, code: String, wanted: String, found: String, name: String = "") {
             (self.line, self.code, self.wanted, self.found) = (line, code, wanted, found)
@@ -51,7 +55,23 @@ package struct MappedColumns: Sendable {
             return fault
         }
 
-        package var description: String { "line \(line): wanted \(wanted), found \(found)" }
+        /// Another row has the same.
+        package mutating func recur(on line: Int) {
+            rows += 1
+            if further.count < Self.mostLines - 1 { further.append(line) }
+        }
+
+        /// The lines that have it, as far as they are shown: `2, 5, 6`; and how many more there are.
+        package var lines: (shown: String, more: Int) {
+            let shown = [line] + further
+            return (shown.map(String.init).joined(separator: ", "), rows - shown.count)
+        }
+
+        package var description: String {
+            let (shown, more) = lines
+            let word = rows == 1 ? "line" : "lines"
+            return "\(word) \(shown)\(more > 0 ? " and \(more) more" : ""): wanted \(wanted), found \(found)"
+        }
     }
 
     /// - Throws: what is wrong with the headings, all of it.

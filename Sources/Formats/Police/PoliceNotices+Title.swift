@@ -19,18 +19,30 @@ extension PoliceNotices {
             }
             guard let name, !name.isEmpty else { throw wanted("a title in name") }
             guard let type = type.map(PoliceNotices.trimmed), !type.isEmpty else { throw wanted("a type") }
-            let texts = [name, area ?? "", summary ?? "", path ?? ""]
+            let texts = [name, self.area ?? "", summary ?? "", path ?? ""]
             guard texts.allSatisfy({ $0.utf8.count <= 10_000 && !$0.utf8.contains(0) }) else {
                 throw wanted("texts of ordinary length")
             }
             let parts = name.split(separator: ",").map { PoliceNotices.trimmed(String($0)) }
+            let area = PoliceNotices.trimmed(area ?? "")
             let occurred = PoliceNotices.occurrence(parts.first ?? "", publishedAt: published)
             let notice = PoliceNotice(
                 number: number, published: published, occurred: occurred, type: type,
-                place: parts.count > 2 ? parts.last ?? "" : "", area: PoliceNotices.trimmed(area ?? ""),
+                place: PoliceNotices.place(parts, of: type) ?? PoliceNotices.municipality(area), area: area,
                 summary: PoliceNotices.trimmed(summary ?? ""), path: PoliceNotices.path(path ?? ""))
             return notice.isSummary ? notice.withoutOccurrence : notice
         }
+    }
+
+    /// The last part of a title, after the time and the type, which may hold a comma; nil where there is none.
+    private static func place(_ parts: [String], of type: String) -> String? {
+        guard parts.count > 2, parts.dropFirst().joined(separator: ", ") != type else { return nil }
+        return parts.last
+    }
+
+    /// What a notice is filed under, unless that is a county.
+    private static func municipality(_ area: String) -> String {
+        area.hasSuffix(" län") ? "" : area
     }
 
     /// Reads `2026-01-02 9:15:00 +01:00`.

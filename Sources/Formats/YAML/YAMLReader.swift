@@ -46,16 +46,18 @@ extension YAMLFault {
         switch error {
         case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),
             .composer(let context, let problem, let mark, _):
-            let around = context.map { " (\($0.text), line \($0.mark.line))" } ?? ""
-            (line, wanted, found) = (mark.line, "YAML", problem + around)
+            let words = YAMLProblem(problem)
+            let around =
+                context.map { $0.mark.line == mark.line ? "" : ", from line \($0.mark.line) on" } ?? ""
+            (line, wanted, found) = (mark.line, words.wanted, words.found + around)
         case .duplicatedKeysInMapping(let keys, let context):
             self.init(
                 line: context.mark.line, path: "", code: "duplicate-key", wanted: "each key once",
                 found: keys.map(Self.quoted).joined(separator: ", ") + " again later")
             return
-        case .reader(let problem, let offset, _, let text):
+        case .reader(_, let offset, _, let text):
             let breaks = text.prefix(offset ?? 0).count { $0.isNewline }
-            (line, wanted, found) = (breaks + 1, "YAML", problem)
+            (line, wanted, found) = (breaks + 1, "characters of text", "others")
         default: (line, wanted, found) = (1, "YAML", "something else")
         }
         self.init(line: line, path: "", code: "syntax", wanted: wanted, found: found)

@@ -17,6 +17,15 @@ struct ImportFaultWords {
     }
 }
 
+extension MappedColumns.Fault {
+    /// The rows that have it: `Rad 2, 5 och 6`, or the first of many and how many more.
+    func lines(_ page: Page) -> String {
+        let (shown, more) = lines
+        guard more > 0 else { return page("mapping.line", ["line": shown]) }
+        return page("import.lines-more", n: more, ["lines": shown])
+    }
+}
+
 extension Page {
     /// What is wrong with a mapping, line by line, with the words of the mapping as they are.
     func faults(_ refusal: YAMLRefusal) -> [String] {

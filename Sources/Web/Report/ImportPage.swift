@@ -110,21 +110,20 @@ struct ImportPage {
         let rows = report.faults.map { fault -> [Markup] in
             let words = ImportFaultWords(fault, page)
             return [
-                "\(page("mapping.line", ["line": "\(fault.line)"]))", "\(words.wanted)", "\(words.found)",
+                "\(fault.lines(page))", "\(words.wanted)", "\(words.found)",
             ]
         }
         let table = DataTable(
             id: "fel", caption: page("import.faults"), hidesCaption: true, holdsTexts: true,
             columns: ["line", "wanted", "found"].map { .init(name: page("import.column.\($0)")) }, rows: rows)
-        let hasUnknownPlace = report.faults.contains { $0.code == "unknown-place" }
-        let more = report.faultCount - report.faults.count
+        let more = report.untoldCount
         return whole(
             page("import.faulty", n: report.faultCount), "\(page("import.faulty.text", ["file": job.name]))",
             """
             \(figures(report))
             \(section(page("import.faults"), count: report.faultCount, """
                 \(table.markup)\(if: more > 0, "<p class=\"note\">\(page("import.more", n: more))</p>")\
-                \(if: hasUnknownPlace, "<p class=\"note\">\(page("import.unknown-place"))</p>")
+                \(if: report.hasUnknownPlaces, "<p class=\"note\">\(page("import.unknown-place"))</p>")
                 """))
             \(held(report))
             \(if: !report.preview.isEmpty, section(page("import.preview"), preview(report)))

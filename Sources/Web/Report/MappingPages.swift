@@ -39,7 +39,7 @@ struct MappingPages {
     ) async throws -> Response {
         let job = job(request)
         var typed = try await Entry.read(request, Page(site, visit), limit: 2 << 20)
-        if let file = typed.files["file"] {
+        if let file = typed.files["file"], !file.bytes.isEmpty {
             if let text = String(validating: file.bytes, as: UTF8.self) {
                 typed.set("content", to: text)
             } else {

@@ -93,7 +93,7 @@ struct ObservationActForm {
 
     /// What was reported, where the form does not hold it; and what in it may be a name.
     private var above: Markup {
-        let hint = page.nameHint(page.site.screening.names(observation.text, on: page.today))
+        let hint = page.guessHint(page.site.screening.hints(observation.text, on: page.today))
         return """
             \(if: act == .reject && !observation.text.isEmpty,
                 "<blockquote\(page.writtenInSwedish)>\(observation.text)</blockquote>")\

@@ -70,7 +70,7 @@ struct ReportForm {
             entry.field("when", .radios(times), words: "report.when"),
             entry.field("day", .select(days), words: "report.day"),
             entry.field("from", .time, words: "report.from"),
-            entry.field("to", .time, words: "report.to"),
+            entry.field("to", .time, words: "report.to", required: false),
             entry.field("text", .area(rows: 4), words: "report.text", required: false),
             entry.field(
                 "photo", .file(accepts: "image/jpeg,image/png,image/webp"), words: "report.photo",
@@ -113,8 +113,12 @@ struct ReportForm {
         case .day: return day(&entry).map(TimeWindow.init(day:))
         case .between:
             let day = day(&entry)
-            let (from, to) = (entry.time("from", required: true), entry.time("to", required: true))
-            guard let day, let from, let to else { return nil }
+            // One time alone is the moment; what was typed and is no time is a fault of its own.
+            let (first, last) = (entry.time("from"), entry.time("to"))
+            if first == nil, last == nil { entry.fail("from", "form.missing") }
+            guard entry.errors["from"] == nil, entry.errors["to"] == nil, let day, let from = first ?? last,
+                let to = last ?? first
+            else { return nil }
             // Past midnight it is the next day that it ends on.
             let (earliest, latest) = (LocalTime(day, from), LocalTime(to < from ? day + 1 : day, to))
             if now < earliest { entry.fail("from", "report.future") }

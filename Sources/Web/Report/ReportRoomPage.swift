@@ -75,7 +75,7 @@ private func waitingItem(
     _ observation: Observation, _ index: Int, _ room: ReportRoom, _ entry: Entry
 ) -> Markup {
     let (page, words) = (room.desk.page, room.words(observation))
-    let hint = page.nameHint(page.site.screening.names(observation.text, on: page.today))
+    let hint = page.guessHint(page.site.screening.hints(observation.text, on: page.today))
     let isChosen = entry.values["id"]?.contains(observation.id.description) ?? false
     let acts = [ObservationAct.mask, .reject].map { act in
         """

@@ -9,6 +9,7 @@ struct TipDeskPages {
     func addRoutes(to router: RouterGroup<Visit>) {
         let members = router.group(context: MemberVisit.self)
         members.get(Address.workTips.path, use: list)
+        members.post(Address.workTips.path, use: close)
         members.get(Address.workTip.path, use: show)
         members.post(Address.workTip.path, use: answer)
     }
@@ -16,19 +17,16 @@ struct TipDeskPages {
     @Sendable private func list(_ request: Request, _ visit: MemberVisit) async throws -> Response {
         let number = min(max(request.query("sida").flatMap { Int($0) } ?? 1, 1), 100_000)
         return try await site.observed(visit) { db, desk in
-            try desk.require(.answerTip)
-            let total: Int =
-                try db.row("SELECT count(*) FROM tip WHERE \(desk.tips)")?.value(at: 0) ?? 0
-            let tips: [Tip] = try db.all(
-                where: """
-                    \(desk.tips)
-                    ORDER BY CASE WHEN outcome IS NULL AND forgotten IS NULL THEN 0 ELSE 1 END, received, id
-                    LIMIT \(ReportFilter.perPage) OFFSET \((number - 1) * ReportFilter.perPage)
-                    """)
-            let names = ReportNames(desk.book, try desk.subAreas(db))
-            return Observed(
-                tipListPage(tips, number: number, of: total, names, desk),
-                .init(.review, "tips", count: tips.count))
+            let room = try TipRoom(db, desk, number: number)
+            return Observed(tipListPage(room, Entry(desk.page)), room.reading)
+        }
+    }
+
+    @Sendable private func close(_ request: Request, _ visit: MemberVisit) async throws -> Response {
+        try await site.submit(request, visit) { db, desk in
+            try TipRoom(db, desk, number: 1).form
+        } _: { db, desk, entry in
+            try TipRoom.carryOut(&entry, db, desk)
         }
     }
 
@@ -59,18 +57,16 @@ extension Desk {
 }
 
 /// The tips, those without an answer first.
-private func tipListPage(
-    _ tips: [Tip], number: Int, of total: Int, _ names: ReportNames, _ desk: Desk
-) -> Markup {
-    let page = desk.page
-    let rows = tips.map { tip -> [Markup] in
+func tipListPage(_ room: TipRoom, _ entry: Entry) -> Markup {
+    let (page, number) = (room.desk.page, room.number)
+    let rows = room.others.map { tip -> [Markup] in
         let state = tip.state(page)
         return [
             """
             <a href="\(page.link(Address.workTip.link(tip.id)))">\(page(tip.category))</a>\
             \(if: !tip.text.isEmpty, "<br><span class=\"small dim\"\(page.writtenInSwedish)>\(String(tip.text.prefix(140)))</span>")
             """,
-            "\(page.list(parts: [names.place(tip.place)?.name, names.area(tip.subArea)?.name]))",
+            "\(page.list(parts: [room.names.place(tip.place)?.name, room.names.area(tip.subArea)?.name]))",
             "\(page.nearDay(tip.received))", "\(status(state.mark, state.word))",
         ]
     }
@@ -79,7 +75,7 @@ private func tipListPage(
     ]
     .map { .init(name: page($0)) }
     let table = DataTable(
-        id: "tips", caption: page("reports.tips"), hidesCaption: true, holdsTexts: true, columns: columns,
+        id: "tips", caption: page("tips.answered"), hidesCaption: true, holdsTexts: true, columns: columns,
         rows: rows)
     func way(_ key: String, _ number: Int) -> TextLink {
         TextLink(text: page(key), link: page.link("\(Address.workTips.link())?sida=\(number)"))
@@ -88,14 +84,17 @@ private func tipListPage(
     let pages = Pagination(
         label: page("pages.label"), position: page("pages.number", ["number": "\(number)"]),
         previous: number > 1 ? way("pages.previous", number - 1) : nil,
-        next: last < total ? way("pages.next", number + 1) : nil)
+        next: last < room.total ? way("pages.next", number + 1) : nil)
     return page.workspacePage(
         title: page("reports.tips"), at: .reports,
         """
         <p class="eyebrow small"><a href="\(page.link(Address.workReports.link()))">\(page("work.reports"))</a></p>
         \(Intro(title: page("reports.tips"), lead: "\(page("tips.lead"))").markup)
-        <div class="after">\(if: rows.isEmpty, emptyState(page("tips.none"), page("tips.none.why"), headingLevel: 2))\
-        \(if: !rows.isEmpty, table.markup)\(if: total > ReportFilter.perPage, pages.markup)</div>
+        \(if: room.waiting.isEmpty && rows.isEmpty,
+            "<div class=\"after\">\(emptyState(page("tips.none"), page("tips.none.why"), headingLevel: 2))</div>")\
+        \(if: !room.waiting.isEmpty, section(page("tip.state.open"), tipQueue(room, entry)))\
+        \(if: !rows.isEmpty, section(page("tips.answered"), table.markup))\
+        \(if: room.total > ReportFilter.perPage, "<div class=\"after\">\(pages.markup)</div>")
         """)
 }
 

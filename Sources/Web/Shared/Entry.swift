@@ -13,8 +13,8 @@ struct Entry: Sendable {
     private(set) var files: [String: Multipart.Part] = [:]
     /// What could tell who somebody is, by the field that it stands in.
     private(set) var finds: [String: [Screening.Find]] = [:]
-    /// What may be somebody's name, by the field that it stands in: it is shown and stops nobody.
-    private(set) var names: [String: [Screening.Find]] = [:]
+    /// What may be somebody's name or plate, by the field that it stands in: it is shown and stops nobody.
+    private(set) var hints: [String: [Screening.Find]] = [:]
     /// Whether the form only asks to have something taken out of what was typed.
     private(set) var isTakingOut = false
     private let page: Page
@@ -33,8 +33,8 @@ struct Entry: Sendable {
         let type = request.headers[.contentType] ?? ""
         if type.hasPrefix("multipart/form-data") {
             for part in try Multipart(Array(body.readableBytesView), contentType: type) {
-                if part.filename != nil {
-                    if !part.bytes.isEmpty { entry.files[part.name] = part }
+                if let file = part.filename {
+                    if !part.bytes.isEmpty || !file.isEmpty { entry.files[part.name] = part }
                 } else {
                     entry.values[part.name, default: []].append(try part.text())
                 }
@@ -100,7 +100,7 @@ struct Entry: Sendable {
 
     /// Notes what in a text could tell who somebody is.
     private mutating func screen(_ name: String, _ text: String) {
-        names[name] = page.site.screening.names(text, on: page.today)
+        hints[name] = page.site.screening.hints(text, on: page.today)
         let found = page.site.screening.blocking(text, on: page.today)
         guard let first = found.first else { return }
         finds[name] = found
@@ -163,7 +163,7 @@ struct Entry: Sendable {
             if required { fail(name, "form.missing") }
             return nil
         }
-        guard let time = ClockTime(typed) else {
+        guard let time = ClockTime(typed: typed) else {
             fail(name, "form.not-a-time", ["typed": String(typed.prefix(40))])
             return nil
         }
@@ -205,10 +205,9 @@ struct Entry: Sendable {
     func isChecked(_ name: String) -> Bool { raw(name) != nil }
 
     /// One of what the form offered; anything else is a fault.
-    mutating func choice<T>(_ name: String, _ offered: [T], required: Bool = true) -> T?
-    where T: RawRepresentable<String> {
-        choice(name, offered, by: \.rawValue, required: required)
-    }
+    mutating func choice<T: RawRepresentable<String>>(
+        _ name: String, _ offered: [T], required: Bool = true
+    ) -> T? { choice(name, offered, by: \.rawValue, required: required) }
 
     mutating func choice<T>(
         _ name: String, _ offered: [T], by value: (T) -> String, required: Bool = true
@@ -249,7 +248,7 @@ extension Entry {
             hint: page.site.texts.has(key + ".hint") ? page(key + ".hint") : nil,
             error: isGenuine ? errors[name] : nil,
             optional: required ? nil : page("form.optional"), autocomplete: autocomplete,
-            notice: page.nameHint(names[name] ?? []),
+            notice: page.guessHint(hints[name] ?? []),
             takeOuts: (finds[name] ?? []).map {
                 Field.TakeOut(
                     text: page("screening.take-out", ["text": $0.text]), value: "\(name)=\($0.text)")
@@ -272,10 +271,13 @@ extension Entry {
 }
 
 extension Page {
-    /// That something may be somebody's name; nil when nothing may.
-    func nameHint(_ names: [Screening.Find]) -> String? {
-        guard !names.isEmpty else { return nil }
-        return self("review.names", ["names": list(names.map { "”\($0.text)”" })])
+    /// That something may be somebody's name or plate; nil when nothing may.
+    func guessHint(_ hints: [Screening.Find]) -> String? {
+        guard !hints.isEmpty else { return nil }
+        return [("names", Screening.Kind.name), ("plates", .smallPlate)].compactMap { key, kind in
+            let words = hints.filter { $0.kind == kind }.map { "”\($0.text)”" }
+            return words.isEmpty ? nil : self("review.\(key)", [key: list(words)])
+        }.joined(separator: " ")
     }
 }
 
