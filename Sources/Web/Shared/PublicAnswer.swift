@@ -26,7 +26,8 @@ extension Site {
 
     /// Answers with bytes made from the database, tagged so that a copy can be kept.
     ///
-    /// It says no time of the last change: that would tell when the partners work among themselves.
+    /// The tag alone says that a copy is still good: the time is that of what was last told to everyone, since
+    /// another would tell when the partners work among themselves.
     func answer(
         _ request: Request, _ visit: Visit, type: String,
         _ build: @escaping @Sendable (any Connection, Page) throws -> [UInt8]
@@ -52,8 +53,17 @@ extension Site {
         var headers: HTTPFields = [
             .contentType: type, .eTag: tag, .cacheControl: Self.cacheControl, .vary: "Cookie",
         ]
+        if let changed = lastModified(change) { headers[.lastModified] = changed.date.httpHeader }
         if let next = body.next { headers[.linkTo] = "<\(page.address(next))>; rel=\"next\"" }
         return Response(status: .ok, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: body.bytes)))
+    }
+
+    /// When something was last told, or the beginning of today, since many pages say how things stand on a day;
+    /// nil on a held clock, by which a later change need not have a later moment.
+    private func lastModified(_ change: LastChange) -> Instant? {
+        guard clock.held == nil, let told = change.toldAt else { return nil }
+        let real = clock.real
+        return min(max(told, Instant(real.local.day, .midnight)), real)
     }
 }
 
