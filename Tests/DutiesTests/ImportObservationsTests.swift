@@ -75,11 +75,20 @@ struct ImportObservationsTests {
         let report = try await bring("Nr,Typ,Plats,Tid,Text\n" + rows, into: world)
         #expect((report.faultCount, report.faults.count, report.untoldCount) == (500, 2, 0))
         #expect(report.hasUnknownPlaces)
+        let told = stride(from: 2, through: 200, by: 2).map(String.init).joined(separator: ", ")
         #expect(
             report.faults.first?.description.hasPrefix(
-                "lines 2, 4, 6, 8, 10, 12, 14, 16, 18, 20 and 240 more: wanted a place that there is") == true
-        )
+                "lines \(told) and 150 more: wanted a place that there is") == true)
         #expect(report.faults.first?.description.hasSuffix("found \"Atlantis\"") == true)
+    }
+
+    @Test func `every line of an unknown place is told, those after each other as one stretch`() async throws
+    {
+        let world = try await ExampleWorld(.sqlite, upTo: .pledges)
+        let rows = (0..<300).map { "\($0),Klotter,\($0 == 7 ? "Lerum" : "Mu"),2022-03-01 10:00,\n" }.joined()
+        let report = try await bring("Nr,Typ,Plats,Tid,Text\n" + rows, into: world)
+        #expect(report.faults.map(\.lines.shown) == ["2–8, 10–301"])
+        #expect(report.faultCount == 299 && report.untoldCount == 0)
     }
 
     @Test(arguments: Engine.present)

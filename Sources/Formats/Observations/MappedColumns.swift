@@ -36,14 +36,15 @@ package struct MappedColumns: Sendable {
         package let name: String
         /// What kinds of personal data stand in what was found, by their stable words; then `found` says no more.
         package var kinds: [String] = []
-        /// How many rows have it, and the first of them after this one.
+        /// How many rows have it, and where: line after line, as far as they are told.
         package private(set) var rows = 1
-        private var further: [Int] = []
-        private static let mostLines = 10
+        private var stretches: [ClosedRange<Int>]
+        private static let mostStretches = 100
 
         package init(line: Int, code: String, wanted: String, found: String, name: String = "") {
             (self.line, self.code, self.wanted, self.found) = (line, code, wanted, found)
             self.name = name
+            stretches = [line...line]
         }
 
         /// The same without the personal data in what was found.
@@ -58,13 +59,19 @@ package struct MappedColumns: Sendable {
         /// Another row has the same.
         package mutating func recur(on line: Int) {
             rows += 1
-            if further.count < Self.mostLines - 1 { further.append(line) }
+            if let last = stretches.last, line == last.upperBound + 1 {
+                stretches[stretches.count - 1] = last.lowerBound...line
+            } else if stretches.count < Self.mostStretches {
+                stretches.append(line...line)
+            }
         }
 
-        /// The lines that have it, as far as they are shown: `2, 5, 6`; and how many more there are.
+        /// The lines that have it, as far as they are shown: `2, 5–9, 12`; and how many more there are.
         package var lines: (shown: String, more: Int) {
-            let shown = [line] + further
-            return (shown.map(String.init).joined(separator: ", "), rows - shown.count)
+            let shown = stretches.map {
+                $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)–\($0.upperBound)"
+            }
+            return (shown.joined(separator: ", "), rows - stretches.reduce(0) { $0 + $1.count })
         }
 
         package var description: String {

@@ -18,7 +18,7 @@ struct ImportFaultWords {
 }
 
 extension MappedColumns.Fault {
-    /// The rows that have it: `Rad 2, 5 och 6`, or the first of many and how many more.
+    /// The rows that have it: `Rad 2, 5–9`, or the first of many and how many more.
     func lines(_ page: Page) -> String {
         let (shown, more) = lines
         guard more > 0 else { return page("mapping.line", ["line": shown]) }
