@@ -67,7 +67,7 @@ package struct Forget: Sendable {
             try forget(due, db, at: actor.at)
             let disposal = Disposal(
                 pledge: due.rule.pledge, kind: due.rule.kind, day: actor.day, before: due.before,
-                count: due.rows, decision: due.rule.decision)
+                count: due.count, decision: due.rule.decision)
             try db.append(disposal)
             try db.append(
                 Event(

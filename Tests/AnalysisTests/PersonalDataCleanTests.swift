@@ -88,6 +88,7 @@ struct PersonalDataCleanTests {
         "RUM 101, ZON 120, PLAN 2, HUS 300.",
         "Larmkod 4711, zon 12, centralapparat X2000.",
         "Skylten är 1200x800 mm och sitter 3,5 m upp.",
+        "Skylten har HPS 150 W, och en Volvo typ 740 stod under den.",
         "Belysning 20 lx, HPS 150 W, 3000 K, IP65, 230 V.",
         "Cykelställ för 120+80 cyklar, P-plats 12-48.",
         "Bilen tog 200 kr, bilen är 100 meter bort, bilen som 120 såg, bilen kom 21d, moped nr 123.",

@@ -121,7 +121,6 @@ struct PersonalDataFoundTests {
         Line("moped DHG239 på perrongen", "DHG239", is: .plate),
         Line("bilen dhg239 stod", "dhg239", is: .plate),
         Line("mopeden dhg 239", "dhg 239", is: .plate),
-        Line("skylt dhg23d", "dhg23d", is: .plate),
     ]
 
     static let addresses = [

@@ -81,7 +81,7 @@ struct SurveillanceCaseTests {
         ("week_start,count\n2026-02-02,1\n2026-02-16,1\n", "line 3"),
         ("week,count\n1,2\n3,2\n", "line 3, \"week\": wanted 2, the week after 1, found \"3\""),
         ("week,count\n1,2\n2,2\n2,2\n", "line 4"), ("week,count\n51,2\n1,2\n", "wanted 52"),
-        ("week,count\n1,2\n,2\n", "line 3"),
+        ("week,count\n1,2\n,2\n", "line 3"), ("week,count\n1,2\n9223372036854775807,2\n", "wanted 2"),
     ]) func `a faulty table says what is wrong`(_ csv: String, _ named: String) async throws {
         do throws(CaseFault) {
             _ = try await answer(#"{"input": "in.csv"}"#, csv: csv)
@@ -92,7 +92,8 @@ struct SurveillanceCaseTests {
     @Test(arguments: [
         ("week,count\n51,1\n52,1\n1,1\n", ""), ("week,count\n53,1\n1,1\n", ""),
         ("week,count\n7,1\n8,1\n", ""),
-        ("week,count\n2026-W05,1\n2026-W06,1\n", ""),
+        ("week,count\n2026-W05,1\n2026-W06,1\n", ""), ("week,count\n202552,1\n202601,1\n", ""),
+        ("week,count\n51,1\n0,1\n", ""), ("week,count\n9223372036854775807,1\n1,1\n", ""),
         ("week,week_start,count\n1,2026-01-01,1\n2,2026-02-01,1\n", ", \"frequency\": 12"),
     ]) func `weeks may be numbered in the year or named, and spans may be months`(
         _ csv: String, _ more: String

@@ -115,6 +115,7 @@ struct ProtectionTests {
         let site = try await SiteUnderTest(on: .sqlite)
         try await site.open { browser in
             let front = try await browser.get("/")
+            #expect(front.headers[.lastModified] == nil, "on a held clock")
             let tag = try #require(front.headers[.eTag])
             let missing = try await browser.get("/finns-inte", [.ifNoneMatch: tag])
             #expect(missing.status == .notFound)

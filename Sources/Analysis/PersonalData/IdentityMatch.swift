@@ -51,8 +51,8 @@ extension PersonalDataScan {
     /// A date and a time of day: 2026-02-14 1730.
     ///
     /// One in ten of those passes the check digit. Written as dates are, it is taken for one; written as a
-    /// personnummer is, or with a short year, only when the date lies so near that no number of a person is likely. A word such as
-    /// "personnummer" before it settles the matter.
+    /// personnummer is, or with a short year, only when the date lies so near that no number of a person is likely.
+    /// A word such as "personnummer" before it settles the matter.
     private func isTimeStamp(_ layout: IdentityLayout) -> Bool {
         let last = layout.length - 4
         guard [.space, .spacedHyphen].contains(number.gaps[last]),

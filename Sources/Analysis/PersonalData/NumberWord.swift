@@ -32,8 +32,8 @@ struct NumberWord {
     static let vehicle = NumberWord(
         """
         bil bilen bilar personbil- lastbil- skåpbil- fordon- epa epatraktor- traktor- moped- mc motorcykel- släp
-        släpet husvagn- taxi taxin skylt skylten volvo bmw saab audi vw volkswagen toyota ford kia skoda škoda mercedes peugeot
-        renault opel nissan mazda hyundai seat tesla honda suzuki citroen citroën fiat polestar subaru yamaha
+        släpet husvagn- taxi taxin volvo bmw saab audi vw volkswagen toyota ford kia skoda škoda mercedes
+        peugeot renault opel nissan mazda hyundai seat tesla honda suzuki citroen citroën fiat polestar subaru yamaha
         """)
 
     static let other = NumberWord(

@@ -150,7 +150,7 @@ enum PlateWord {
     private static let smallWords = words(
         """
         SOM SEN SER SES KOM TAR BOR DOG GER GES LER STO LAS LOG MOT HOS NER UPP BRA SEX SJU TAL TON TUR DYR
-        TOM RAN SAM MEN GAT BET BED LET SAT SUT HEM BAK DEM
+        TOM RAN SAM MEN GAT BET BED LET SAT SUT HEM BAK DEM TYP MOD LAG ARS
         """)
 
     static let units = words(

@@ -6,7 +6,7 @@ package struct PoliceNotice: Hashable, Sendable {
     /// When it happened, as the title says; nil where the title does not tell.
     package let occurred: LocalTime?
     package let type: String
-    /// The place in the title, most often a municipality; where the title names none, the area if that is no county.
+    /// The place in the title, most often a municipality; where there is none, the area if that is no county.
     package let place: String
     /// The area that the notice is filed under: a county, before 2026-01-20 often a municipality.
     package let area: String

@@ -144,8 +144,9 @@ package struct DayReader {
         let month = UnsafeRawBufferPointer(text).loadUnaligned(as: UInt64.self)
         if month == self.month {
             let (tens, ones) = (Int(text[8] ^ 0x30), Int(text[9] ^ 0x30))
-            guard tens < 10, ones < 10, (1...length).contains(tens * 10 + ones) else { return nil }
-            return Day(number: first + tens * 10 + ones - 1)
+            let number = tens * 10 + ones
+            guard tens < 10, ones < 10, number >= 1, number <= length else { return nil }
+            return Day(number: first + number - 1)
         }
         guard let day = Day(utf8: text) else { return nil }
         self.month = month

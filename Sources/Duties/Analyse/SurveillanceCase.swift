@@ -106,17 +106,18 @@ extension SurveillanceCase {
         return counts
     }
 
-    /// A number for each week, one more than the one before; those of a year begin anew at 1.
+    /// A number for each week, one more than the one before; those of a year begin anew.
     ///
-    /// Weeks that are named in another way, such as 2026-W05, are taken in the order of the table.
+    /// Weeks that are named in another way, such as 2026-W05 or 202605, are taken in the order of the table.
     private static func requireEachWeek(of table: CaseTable, weeksInYear: Int) throws(CaseFault) {
         guard table.has("week") else { return }
         let cells = try table.column("week")
-        guard var last = cells.first.flatMap({ Int($0.trimmingSpace) }) else { return }
+        guard var last = cells.first.flatMap({ Int($0.trimmingSpace) }), (0...weeksInYear + 1).contains(last)
+        else { return }
         for (row, cell) in cells.enumerated().dropFirst() {
             let week = Int(cell.trimmingSpace)
-            let beginsAnew = week == 1 && (weeksInYear...weeksInYear + 1).contains(last)
-            guard let week, week == last + 1 || beginsAnew else {
+            let isNewYear = week.map { (0...1).contains($0) && (0...1).contains(weeksInYear - last + $0) }
+            guard let week, week == last + 1 || isNewYear == true else {
                 throw table.fault(row, "week", wanted: "\(last + 1), the week after \(last)", found: cell)
             }
             last = week

@@ -18,6 +18,7 @@ package struct ObservationReport: Hashable, Sendable {
     package internal(set) var faultCount = 0
     /// Where the fault of each unknown place stands: its rows are told together.
     private var unknownPlaces: [String: Int] = [:]
+    package private(set) var hasUnknownPlaces = false
     /// The names of places that the file has and the database has not.
     package internal(set) var newPlaces: [String] = []
     /// The first rows, as they are understood.
@@ -45,6 +46,7 @@ package struct ObservationReport: Hashable, Sendable {
     mutating func note(_ fault: MappedColumns.Fault) {
         faultCount += 1
         if fault.code == MappedColumns.Fault.unknownPlace {
+            hasUnknownPlaces = true
             if let position = unknownPlaces[fault.found] { return faults[position].recur(on: fault.line) }
             if faults.count < Self.mostShown { unknownPlaces[fault.found] = faults.count }
         }
@@ -53,8 +55,6 @@ package struct ObservationReport: Hashable, Sendable {
 
     /// How many rows have a fault that is not among those told.
     package var untoldCount: Int { faultCount - faults.reduce(0) { $0 + $1.rows } }
-
-    package var hasUnknownPlaces: Bool { !unknownPlaces.isEmpty }
 
     mutating func hold(_ line: Int, _ kinds: [String]) {
         heldCount += 1

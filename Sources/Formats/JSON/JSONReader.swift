@@ -95,7 +95,10 @@ package struct JSONReader {
             position += 1
             switch byte {
             case UInt8(ascii: "\""):
-                guard let text = String(validating: content, as: UTF8.self) else { throw fault("UTF-8") }
+                guard let text = String(validating: content, as: UTF8.self) else {
+                    position -= 1
+                    throw fault("UTF-8")
+                }
                 return text
             case UInt8(ascii: "\\"): try escape(into: &content)
             case 0..<0x20:
@@ -127,7 +130,9 @@ package struct JSONReader {
             }
             guard code > 0, let scalar = Unicode.Scalar(code) else { throw fault("a character") }
             content.append(contentsOf: String(Character(scalar)).utf8)
-        default: throw fault("an escape")
+        default:
+            position -= 1
+            throw fault("an escape")
         }
     }
 

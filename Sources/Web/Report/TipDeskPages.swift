@@ -15,7 +15,7 @@ struct TipDeskPages {
     }
 
     @Sendable private func list(_ request: Request, _ visit: MemberVisit) async throws -> Response {
-        let number = min(max(request.query("sida").flatMap { Int($0) } ?? 1, 1), 100_000)
+        let number = number(request)
         return try await site.observed(visit) { db, desk in
             let room = try TipRoom(db, desk, number: number)
             return Observed(tipListPage(room, Entry(desk.page)), room.reading)
@@ -23,11 +23,17 @@ struct TipDeskPages {
     }
 
     @Sendable private func close(_ request: Request, _ visit: MemberVisit) async throws -> Response {
-        try await site.submit(request, visit) { db, desk in
-            try TipRoom(db, desk, number: 1).form
+        let number = number(request)
+        return try await site.submit(request, visit) { db, desk in
+            try TipRoom(db, desk, number: number).form
         } _: { db, desk, entry in
             try TipRoom.carryOut(&entry, db, desk)
         }
+    }
+
+    /// Which page of the list.
+    private func number(_ request: Request) -> Int {
+        min(max(request.query("sida").flatMap { Int($0) } ?? 1, 1), 100_000)
     }
 
     @Sendable private func show(_ request: Request, _ visit: MemberVisit) async throws -> Response {

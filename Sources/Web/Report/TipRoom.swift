@@ -33,6 +33,12 @@ struct TipRoom {
 
     var reading: Observed.Note { .init(.review, "tips", count: waiting.count + others.count) }
 
+    /// Where the answer goes, so that this page of the list comes back with what was typed.
+    var action: Link {
+        let list = Address.workTips.link()
+        return number > 1 ? "\(list)?sida=\(number)" : list
+    }
+
     func about(_ tip: Tip) -> String {
         desk.page.list(parts: [
             desk.page(tip.category), names.place(tip.place)?.name, names.area(tip.subArea)?.name,
@@ -43,7 +49,7 @@ struct TipRoom {
     var form: DeskForm {
         let page = desk.page
         return DeskForm(
-            title: page("reports.tips"), room: .reports, action: Address.workTips.link(),
+            title: page("reports.tips"), room: .reports, action: action,
             cancel: Address.workTips.link(), filled: Entry(page), shows: [reading],
             render: { entry, _ in tipListPage(self, entry) }
         ) { entry in
@@ -89,7 +95,7 @@ func tipQueue(_ room: TipRoom, _ entry: Entry) -> Markup {
     let fields = room.form.fields(entry)
     let title = page("form.errors", n: max(entry.errors.count, 1))
     return """
-        <form class="queue" method="post" action="\(page.link(Address.workTips.link()))">\(page.token.markup)\
+        <form class="queue" method="post" action="\(page.link(room.action))">\(page.token.markup)\
         \(if: !entry.isValid, errorSummary(title, of: fields, refusal: entry.refusal))\
         <ul>\(each: room.waiting.enumerated(), { index, tip in waitingTip(tip, index, room, entry) })</ul>
         <details\(if: !entry.isValid, " open")><summary>\(page("tips.close.chosen"))</summary>\
