@@ -12,7 +12,7 @@ PRODUCT ?= perrong
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-run: setup release ## Build a release, load the example world into a new database and open the site (PORT=8080 DAY=2022-03-22)
+run: release ## Build a release, load the example world into a new database and open the site (PORT=8080 DAY=2022-03-22)
 	mkdir -p var
 	.build/release/perrong demo --database var/example.sqlite --replace --today $(DAY) --port $(PORT)
 
@@ -31,7 +31,7 @@ lint: ## Check the style of all Swift files
 build: setup ## Build for debugging, with all tests
 	swift build --build-tests
 
-release: ## Build a release: .build/release/perrong, which needs no Swift where it runs
+release: setup ## Build a release: .build/release/perrong, which needs no Swift where it runs
 	swift build -c release --product $(PRODUCT) --static-swift-stdlib -Xswiftc -enforce-exclusivity=unchecked
 
 bench: setup ## Race against nginx, FastAPI and R in one run; writes docs/performance.md

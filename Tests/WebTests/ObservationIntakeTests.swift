@@ -37,6 +37,20 @@ struct ObservationIntakeTests {
             return (response.status, try JSONReader.read(Array(response.body.readableBytesView)))
         }
 
+        /// By a rule of the pledge, as if everything had come in long ago.
+        func forgetAll() async throws {
+            let world = tested.world
+            try await tested.database.write { db in
+                try db.run("UPDATE observation SET reported = 0")
+                try db.insert(
+                    RetentionRule(
+                        pledge: world.pledge.id, kind: .observation, months: 12, decision: "KS 1",
+                        decided: world.today),
+                    by: world.actor)
+                _ = try Forget.carryOut(db, by: world.actor)
+            }
+        }
+
         var stored: [Observation] {
             get async throws {
                 try await tested.database.read { db in try db.all(where: "1 = 1 ORDER BY source_key") }
@@ -158,16 +172,7 @@ struct ObservationIntakeTests {
     func `what was forgotten keeps no key, and does not come in again`(engine: Engine) async throws {
         let sender = try await sender(engine)
         #expect(try await sender.send(Self.one).status == .created)
-        let world = sender.tested.world
-        try await sender.tested.database.write { db in
-            try db.run("UPDATE observation SET reported = 0")
-            try db.insert(
-                RetentionRule(
-                    pledge: world.pledge.id, kind: .observation, months: 12, decision: "KS 1",
-                    decided: world.today),
-                by: world.actor)
-            _ = try Forget.carryOut(db, by: world.actor)
-        }
+        try await sender.forgetAll()
         #expect(try await sender.stored.map(\.sourceKey) == [nil])
         let again = try await sender.send("[\(Self.one), \(Self.one)]")
         #expect(again.status == .ok && again.1["known"]?.number == 2)
@@ -184,16 +189,7 @@ struct ObservationIntakeTests {
             let sent = try await sender.send(Self.one.replacing("a1", with: key))
             #expect(sent.status == .created)
         }
-        let world = sender.tested.world
-        try await sender.tested.database.write { db in
-            try db.run("UPDATE observation SET reported = 0")
-            try db.insert(
-                RetentionRule(
-                    pledge: world.pledge.id, kind: .observation, months: 12, decision: "KS 1",
-                    decided: world.today),
-                by: world.actor)
-            _ = try Forget.carryOut(db, by: world.actor)
-        }
+        try await sender.forgetAll()
         var created: [Int] = []
         for _ in 0..<2 {
             var sum = 0

@@ -39,10 +39,14 @@ package struct CaseFolder: Sendable {
             return [UInt8](try Data(contentsOf: folder.appending(path: name)))
         } catch {
             let file = folder.appending(path: name)
-            let isFolder = (try? file.resourceValues(forKeys: [.isDirectoryKey]).isDirectory) ?? false
             let isThere = FileManager.default.fileExists(atPath: file.path)
-            let found = isFolder ? "a folder" : isThere ? "one that cannot" : "none"
+            let found = file.isFolder ? "a folder" : isThere ? "one that cannot" : "none"
             throw CaseFault("\(name): wanted a file that can be read, found \(found)")
         }
     }
+}
+
+extension URL {
+    /// Whether a folder is there, where a file was wanted.
+    var isFolder: Bool { (try? resourceValues(forKeys: [.isDirectoryKey]).isDirectory) ?? false }
 }

@@ -48,8 +48,7 @@ private struct Reading {
 
     init(_ file: ObservationFile, delimiter: UInt8?) throws {
         path = file.address.relativePath
-        let isFolder = (try? file.address.resourceValues(forKeys: [.isDirectoryKey]).isDirectory) ?? false
-        if isFolder { throw ObservationImportRefusal.folder(path) }
+        if file.address.isFolder { throw ObservationImportRefusal.folder(path) }
         guard let handle = try? FileHandle(forReadingFrom: file.address) else {
             throw ObservationImportRefusal.unreadable(path)
         }

@@ -79,6 +79,8 @@ package struct PictureContent: Codable, Equatable, Sendable {
         package var counted: [Identifier<Partner>]?
         /// How many of all that is drawn were read from files; nil in a picture of before that was kept.
         package var fromFile: Int?
+        /// Whether some of it was; nil likewise.
+        package var isFromFile: Bool? { fromFile.map { $0 > 0 } }
 
         /// Who lets the public read of it: those who reported, and those who took up what visitors told of.
         package var asked: [Identifier<Partner>] {

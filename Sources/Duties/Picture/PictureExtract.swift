@@ -50,7 +50,7 @@ package struct PictureExtract: Codable, Equatable, Sendable {
         reported = content.reporting.reported.count
         missing = content.reporting.missing
         asked = content.reporting.asked
-        isFromFile = content.reporting.fromFile.map { $0 > 0 }
+        isFromFile = content.reporting.isFromFile
         (total, stations, subAreas, parts) = (nil, [], [], [])
         try count(content)
         for other in earlier where other.period.overlaps(picture.period) {

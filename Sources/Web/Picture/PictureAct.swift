@@ -287,8 +287,8 @@ struct HeadlineForm {
             try db.delete(edit, by: desk.actor)
         } else if let edit {
             try db.update(new, from: edit, by: desk.actor)
-        } else if try db.made(HeadlineEdit.self, by: entry) == nil {
-            try db.insert(new, by: desk.actor)
+        } else {
+            try db.insert(new, once: entry, by: desk.actor)
         }
     }
 }

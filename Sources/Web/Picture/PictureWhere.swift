@@ -239,7 +239,7 @@ func restsSection(_ shown: ShownPicture, _ words: PictureWords) -> Markup {
         lines.append(page("picture.rests.month-only", n: reporting.monthOnly))
     }
     lines.append(page("picture.rests.silence"))
-    lines.append(sourceLine(isFromFile: content.reporting.fromFile.map { $0 > 0 }, page))
+    lines.append(sourceLine(isFromFile: content.reporting.isFromFile, page))
     func approvals() -> String {
         if let day = shown.picture.published {
             return page("picture.published", ["day": page.day(day, .withYear)])

@@ -84,9 +84,7 @@ struct FieldworkPages {
         } _: { db, form, entry in
             var observation = try form.read(&entry, db)
             observation.photo = photo
-            if try db.made(Observation.self, by: entry) == nil {
-                try db.insert(observation, by: form.desk.actor.unnamed)
-            }
+            try db.insert(observation, once: entry, by: form.desk.actor.unnamed)
             guard entry.raw("sedan") != "fler" else {
                 return Done("observation-added", form.link)
             }

@@ -13,7 +13,7 @@ struct ReadingPages {
     }
 
     @Sendable private func list(_ request: Request, _ visit: MemberVisit) async throws -> Response {
-        let number = min(max(request.query("sida").flatMap { Int($0) } ?? 1, 1), 100_000)
+        let number = request.listPage
         return try await site.desk(visit) { db, desk in
             // Whoever runs the pledge sees all its parties' readings, another coordinator the own partner's.
             let whose: [Identifier<Partner>]

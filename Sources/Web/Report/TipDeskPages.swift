@@ -15,25 +15,18 @@ struct TipDeskPages {
     }
 
     @Sendable private func list(_ request: Request, _ visit: MemberVisit) async throws -> Response {
-        let number = number(request)
-        return try await site.observed(visit) { db, desk in
-            let room = try TipRoom(db, desk, number: number)
+        try await site.observed(visit) { db, desk in
+            let room = try TipRoom(db, desk, number: request.listPage)
             return Observed(tipListPage(room, Entry(desk.page)), room.reading)
         }
     }
 
     @Sendable private func close(_ request: Request, _ visit: MemberVisit) async throws -> Response {
-        let number = number(request)
-        return try await site.submit(request, visit) { db, desk in
-            try TipRoom(db, desk, number: number).form
+        try await site.submit(request, visit) { db, desk in
+            try TipRoom(db, desk, number: request.listPage).form
         } _: { db, desk, entry in
             try TipRoom.carryOut(&entry, db, desk)
         }
-    }
-
-    /// Which page of the list.
-    private func number(_ request: Request) -> Int {
-        min(max(request.query("sida").flatMap { Int($0) } ?? 1, 1), 100_000)
     }
 
     @Sendable private func show(_ request: Request, _ visit: MemberVisit) async throws -> Response {

@@ -62,7 +62,7 @@ struct AgendaPages {
             let item = try AgendaForm(nil, db, desk, from: origin).read(
                 &entry, picture: held.flatMap { $0.isKept ? $0.picture.id : nil },
                 others: try AgendaItem.all(db, desk))
-            if try db.made(AgendaItem.self, by: entry) == nil { try db.insert(item, by: desk.actor) }
+            try db.insert(item, once: entry, by: desk.actor)
             return Done("agenda-created", Self.link(item))
         }
     }

@@ -262,6 +262,11 @@ extension Connection {
     func made<R: Record>(_ type: R.Type, by entry: Entry) throws -> R? {
         try first(where: "id = \(entry.identity() as Identifier<R>)")
     }
+
+    /// Stores what the form makes, unless the same form has made it already.
+    func insert<R: Record>(_ record: R, once entry: Entry, by actor: Actor) throws {
+        if try made(R.self, by: entry) == nil { try insert(record, by: actor) }
+    }
 }
 
 extension Request {
@@ -269,4 +274,8 @@ extension Request {
     func query(_ name: String) -> String? {
         uri.queryParameters[Substring(name)].map(String.init)
     }
+
+    /// Which page of a long list is asked for: the first where the address names none, and at most one further
+    /// than any list goes, since whatever the address asks for is reckoned with.
+    var listPage: Int { min(max(query("sida").flatMap { Int($0) } ?? 1, 1), 100_000) }
 }

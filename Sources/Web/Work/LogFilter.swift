@@ -23,15 +23,13 @@ struct LogFilter: Sendable {
     }
 
     static let perPage = 30
-    /// Further than any list goes: whatever the address asks for is reckoned with.
-    private static let lastPage = 100_000
 
     init(_ request: Request) {
         whose = request.query("vems").flatMap(Whose.init) ?? .own
         state = request.query("lage").flatMap(State.init)
         place = request.query("plats").flatMap { $0.isEmpty ? nil : $0 }
         commitment = request.query("atagande").flatMap { Int($0) }
-        number = min(max(request.query("sida").flatMap { Int($0) } ?? 1, 1), Self.lastPage)
+        number = request.listPage
     }
 
     /// What the database is asked for, without the page.

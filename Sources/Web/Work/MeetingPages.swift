@@ -49,7 +49,7 @@ struct MeetingPages {
             var forum = Forum(id: entry.identity(), pledge: desk.pledge.id, kind: .working, name: "")
             forum.read(&entry)
             try entry.requireValid()
-            if try db.made(Forum.self, by: entry) == nil { try db.insert(forum, by: desk.actor) }
+            try db.insert(forum, once: entry, by: desk.actor)
             return Done("forum-created", Address.workMeetings.link())
         }
     }
@@ -90,7 +90,7 @@ struct MeetingPages {
                 id: entry.identity(), pledge: desk.pledge.id, forum: forum.id, day: desk.page.today)
             meeting.read(&entry)
             try entry.requireValid()
-            if try db.made(Meeting.self, by: entry) == nil { try db.insert(meeting, by: desk.actor) }
+            try db.insert(meeting, once: entry, by: desk.actor)
             return Done("meeting-created", Address.workMeeting.link(meeting.id))
         }
     }
