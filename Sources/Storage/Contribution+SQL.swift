@@ -79,8 +79,13 @@ private struct Gathered {
     }
 
     private mutating func settle() {
-        if let current { byObligation[current, default: []] += its }
-        its.removeAll(keepingCapacity: true)
+        if let current {
+            let earlier = byObligation.updateValue(its, forKey: current)
+            if let earlier { byObligation[current] = earlier + its }
+        }
+        let usual = its.count
+        its = []
+        its.reserveCapacity(usual)
     }
 
     var all: [Obligation.Key: [Contribution]] {

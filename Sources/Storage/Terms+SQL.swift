@@ -194,7 +194,7 @@ private struct KeptRecord: Codable {
         for (name, number) in integers { add(name, .integer(number)) }
         for (name, number) in reals { add(name, .real(number)) }
         for name in empty { add(name, .null) }
-        var record = try R(RowCursor(FilledRow(columns, values)))
+        var record = try R(RowCursor(CellRow(columns, values)))
         record.fill(try lists.map { try $0.map { try AnyIdentifier(kept: $0) } })
         return record
     }

@@ -12,20 +12,20 @@ package struct Wording: Hashable, Sendable {
 extension String {
     /// What texts are compared by to stand as in a Swedish register: å, ä, ö come last, in that order.
     package var swedishOrder: String {
-        let lower = lowercased()
-        // Most names have none of the letters that stand elsewhere in the alphabet than in the code.
-        guard lower.utf8.contains(where: { $0 >= 0x80 }) else { return lower }
-        return String(
-            String.UnicodeScalarView(
-                lower.unicodeScalars.map { scalar in
-                    switch scalar {
-                    case "å": "{"
-                    case "ä", "æ": "|"
-                    case "ö", "ø": "}"
-                    case "é", "è": "e"
-                    case "ü": "y"
-                    default: scalar
-                    }
-                }))
+        var order = ""
+        order.reserveCapacity(utf8.count)
+        for scalar in unicodeScalars {
+            switch scalar {
+            case "A"..."Z": order.unicodeScalars.append(Unicode.Scalar(UInt8(scalar.value) + 32))
+            case "å", "Å": order += "{"
+            case "ä", "Ä", "æ", "Æ": order += "|"
+            case "ö", "Ö", "ø", "Ø": order += "}"
+            case "é", "É", "è", "È": order += "e"
+            case "ü", "Ü": order += "y"
+            case _ where scalar.isASCII: order.unicodeScalars.append(scalar)
+            default: order += scalar.properties.lowercaseMapping
+            }
+        }
+        return order
     }
 }

@@ -44,43 +44,23 @@ package enum Cell {
     }
 }
 
-/// The row that an engine has come to.
-class CellRow {
+/// The row that an engine has come to: room for its cells, which is filled anew for each.
+final class CellRow {
     let columns: Columns
-
-    init(_ columns: [String]) {
-        self.columns = Columns(columns)
-    }
-
-    /// Nil where the row has no such column.
-    func cell(at position: Int) -> Cell? { nil }
-
-    /// The bytes of a text, or of bytes; nil for an empty cell, anything else for a number.
-    ///
-    /// For what looks at the bytes itself before it believes them.
-    func written(at position: Int) -> UnsafeBufferPointer<UInt8>? { cell(at: position)?.utf8 }
-
-    /// The whole row, to be kept.
-    final var copy: Row {
-        Row(columns: columns, values: (0..<columns.count).map { cell(at: $0)?.value ?? .null })
-    }
-}
-
-/// Room for the cells of one row, which is filled anew for each.
-final class FilledRow: CellRow {
     let cells: UnsafeMutableBufferPointer<Cell>
     /// The texts of a row that no engine holds.
     private let texts: UnsafeMutableBufferPointer<UInt8>
 
-    override init(_ columns: [String]) {
+    init(_ columns: [String]) {
+        self.columns = Columns(columns)
         cells = .allocate(capacity: columns.count)
         cells.initialize(repeating: .null)
         texts = .allocate(capacity: 0)
-        super.init(columns)
     }
 
     /// A row that did not come from an engine.
     init(_ columns: [String], _ values: [Value]) {
+        self.columns = Columns(columns)
         cells = .allocate(capacity: columns.count)
         cells.initialize(repeating: .null)
         var bytes: [UInt8] = []
@@ -106,11 +86,11 @@ final class FilledRow: CellRow {
             }
             start = end
         }
-        super.init(columns)
     }
 
-    override func cell(at position: Int) -> Cell? {
-        cells.indices.contains(position) ? cells[position] : nil
+    /// The whole row, to be kept.
+    var copy: Row {
+        Row(columns: columns, values: cells.map(\.value))
     }
 
     deinit {

@@ -31,14 +31,14 @@ enum PostgreSQLKind {
 
 /// The rows of results of one statement of PostgreSQL.
 final class PostgreSQLRows {
-    let row: FilledRow
+    let row: CellRow
     private let kinds: [PostgreSQLKind]
     private let isBinary: Bool
     /// What had to be written anew to be read; libpq's to free.
     private var unescaped: [UnsafeMutablePointer<UInt8>] = []
 
     init(_ statement: PostgreSQLStatements.Statement) {
-        row = FilledRow(statement.columns)
+        row = CellRow(statement.columns)
         kinds = statement.kinds
         isBinary = statement.isBinary
     }

@@ -33,7 +33,7 @@ package struct Row: Sendable {
 /// The names of a result's columns, shared by all its rows.
 final class Columns: Sendable {
     let names: [String]
-    /// Where the next question is likely to be answered: records ask in the order of their tables.
+    /// From where the next question is likely to be answered: records ask in the order of their tables.
     private let next = Atomic<Int>(0)
 
     init(_ names: [String]) {
@@ -44,8 +44,9 @@ final class Columns: Sendable {
 
     func position(of name: String) -> Int? {
         let guess = next.load(ordering: .relaxed)
-        let isRight = guess < names.count && names[guess] == name
-        guard let position = isRight ? guess : names.firstIndex(of: name) else { return nil }
+        guard let position = names[guess...].firstIndex(of: name) ?? names.firstIndex(of: name) else {
+            return nil
+        }
         next.store(position + 1, ordering: .relaxed)
         return position
     }
@@ -53,21 +54,60 @@ final class Columns: Sendable {
 
 /// The row that `Connection.each` has come to; it cannot be kept, only read.
 package struct RowCursor: ~Copyable {
-    private let row: CellRow
+    /// Where its cells lie.
+    private enum Source {
+        case filled(CellRow)
+        /// A statement of SQLite, which is asked for each cell.
+        case statement(OpaquePointer)
+    }
+
+    private let source: Source
+    private let columns: Columns
 
     init(_ row: CellRow) {
-        self.row = row
+        source = .filled(row)
+        columns = row.columns
+    }
+
+    init(_ statement: OpaquePointer, _ columns: Columns) {
+        source = .statement(statement)
+        self.columns = columns
+    }
+
+    /// Nil where the row has no such column.
+    private func cell(at position: Int) -> Cell? {
+        guard (0..<columns.count).contains(position) else { return nil }
+        return switch source {
+        case .filled(let row): row.cells[position]
+        case .statement(let statement): Cell(statement, position)
+        }
+    }
+
+    /// The bytes of a text of just this length, which cost less to come by.
+    ///
+    /// - Shape: nil for an empty cell, no bytes for any other text or number.
+    private func text(at position: Int, length: Int) -> UnsafeBufferPointer<UInt8>? {
+        let none = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
+        switch source {
+        case .filled:
+            let cell = cell(at: position)
+            if case .null? = cell { return nil }
+            return cell?.utf8.flatMap { $0.count == length ? $0 : nil } ?? none
+        case .statement(let statement):
+            guard (0..<columns.count).contains(position) else { return none }
+            return statement.text(at: position, length: length)
+        }
     }
 
     package func value<T: Storable>(at position: Int, as type: T.Type = T.self) throws(StorageError) -> T {
-        guard let cell = row.cell(at: position), let value = T(cell: cell) else {
-            throw .unreadable(row.columns, position, "\(type)")
+        guard let cell = cell(at: position), let value = T(cell: cell) else {
+            throw .unreadable(columns, position, "\(type)")
         }
         return value
     }
 
     package func value<T: Storable>(_ column: String, as type: T.Type = T.self) throws(StorageError) -> T {
-        guard let position = row.columns.position(of: column), let cell = row.cell(at: position),
+        guard let position = columns.position(of: column), let cell = cell(at: position),
             let value = T(cell: cell)
         else {
             throw .unreadable(column: column, expected: "\(type)")
@@ -76,7 +116,7 @@ package struct RowCursor: ~Copyable {
     }
 
     package func isNull(at position: Int) -> Bool {
-        row.cell(at: position)?.isNull ?? false
+        cell(at: position)?.isNull ?? false
     }
 
     package func integer(at position: Int) throws(StorageError) -> Int {
@@ -96,34 +136,32 @@ package struct RowCursor: ~Copyable {
 
     /// - Throws: `.unreadable` unless the cell holds an identity.
     package func identifier<T>(at position: Int) throws(StorageError) -> Identifier<T> {
-        guard let bytes = row.written(at: position), let id = Identifier<T>(utf8: bytes) else {
-            throw .unreadable(row.columns, position, "an identity")
+        guard let bytes = text(at: position, length: 36), let id = Identifier<T>(utf8: bytes) else {
+            throw .unreadable(columns, position, "an identity")
         }
         return id
     }
 
     /// The 36 characters of an identity, to be compared without being read.
     func writtenIdentity(at position: Int) throws(StorageError) -> WrittenIdentity {
-        guard let bytes = row.written(at: position), let identity = WrittenIdentity(bytes) else {
-            throw .unreadable(row.columns, position, "an identity")
+        guard let bytes = text(at: position, length: 36), let identity = WrittenIdentity(bytes) else {
+            throw .unreadable(columns, position, "an identity")
         }
         return identity
     }
 
     /// Whether the cell holds just that identity.
     func holds(_ identity: WrittenIdentity, at position: Int) -> Bool {
-        row.written(at: position).map(identity.isWritten) ?? false
+        guard let bytes = text(at: position, length: 36) else { return false }
+        return identity.isWritten(bytes)
     }
 
     /// Nil for an empty cell.
     ///
     /// - Throws: `.unreadable` when the cell holds anything but a day.
     package func day(at position: Int, by reader: inout DayReader) throws(StorageError) -> Day? {
-        let cell = row.cell(at: position)
-        if case .null? = cell { return nil }
-        guard let bytes = cell?.utf8, let day = reader.day(utf8: bytes) else {
-            throw .unreadable(row.columns, position, "a day")
-        }
+        guard let bytes = text(at: position, length: 10) else { return nil }
+        guard let day = reader.day(utf8: bytes) else { throw .unreadable(columns, position, "a day") }
         return day
     }
 
@@ -131,8 +169,8 @@ package struct RowCursor: ~Copyable {
     package func utf8(
         at position: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Void
     ) throws(StorageError) {
-        guard let bytes = row.cell(at: position)?.utf8 else {
-            throw .unreadable(row.columns, position, "text")
+        guard let bytes = cell(at: position)?.utf8 else {
+            throw .unreadable(columns, position, "text")
         }
         body(bytes)
     }

@@ -23,7 +23,7 @@ final class SQLiteConnection: Connection {
             let steps = try SQLiteSteps(statement, values)
             defer { steps.end() }
             var rows: [Row] = []
-            while try steps.next() { rows.append(steps.row.copy) }
+            while try steps.next() { rows.append(steps.copy) }
             return rows
         }
     }
@@ -35,7 +35,7 @@ final class SQLiteConnection: Connection {
             steps.end()
             state.endStream()
         }
-        let cursor = RowCursor(steps.row)
+        let cursor = steps.row
         while try mapped({ try steps.next() }, query) { try body(cursor) }
     }
 

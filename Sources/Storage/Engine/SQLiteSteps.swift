@@ -1,3 +1,4 @@
+internal import Foundation
 internal import GRDB
 internal import GRDBSQLite
 
@@ -6,13 +7,13 @@ internal import GRDBSQLite
 /// What only reads is bound and stepped without GRDB, whose cursor would make a row of its own at each step;
 /// what writes and answers rows goes through GRDB, which keeps account of the transaction.
 final class SQLiteSteps {
-    let row: SQLiteRow
+    let columns: Columns
     private let statement: Statement
     private let cursor: GRDB.RowCursor?
 
     init(_ statement: Statement, _ values: [Value]) throws {
         self.statement = statement
-        row = SQLiteRow(statement)
+        columns = Columns(statement.columnNames)
         guard statement.isReadonly else {
             let arguments = StatementArguments(values.map(\.databaseValue))
             cursor = try GRDB.Row.fetchCursor(statement, arguments: arguments)
@@ -37,6 +38,15 @@ final class SQLiteSteps {
         return true
     }
 
+    /// The row that it has come to.
+    var row: RowCursor { RowCursor(statement.sqliteStatement, columns) }
+
+    /// The same, to be kept.
+    var copy: Row {
+        let cells = (0..<columns.count).map { Cell(statement.sqliteStatement, $0) }
+        return Row(columns: columns, values: cells.map(\.value))
+    }
+
     /// Lets go of what the statement holds of the database; it can be used again.
     func end() {
         if cursor == nil { sqlite3_reset(statement.sqliteStatement) }
@@ -47,28 +57,18 @@ final class SQLiteSteps {
     }
 }
 
-/// The row that a statement has come to, each cell read when it is asked for.
-final class SQLiteRow: CellRow {
-    private let statement: Statement
-
-    init(_ statement: Statement) {
-        self.statement = statement
-        super.init(statement.columnNames)
-    }
-
-    override func cell(at position: Int) -> Cell? {
-        guard (0..<columns.count).contains(position) else { return nil }
-        return Cell(sqlite3_column_value(statement.sqliteStatement, Int32(position)))
-    }
-
-    override func written(at position: Int) -> UnsafeBufferPointer<UInt8>? {
-        guard (0..<columns.count).contains(position) else { return nil }
-        let value = sqlite3_column_value(statement.sqliteStatement, Int32(position))
-        return sqlite3_value_type(value) == SQLITE_NULL ? nil : Cell.buffer(of: value)
-    }
-}
-
 extension OpaquePointer {
+    /// The bytes of a text of just this length in the row that a statement has come to.
+    ///
+    /// Asked for without its length: SQLite ends every text with a zero, and none of ours holds one.
+    ///
+    /// - Shape: nil for an empty cell, no bytes for any other text or number.
+    func text(at position: Int, length: Int) -> UnsafeBufferPointer<UInt8>? {
+        guard let start = sqlite3_column_text(self, Int32(position)) else { return nil }
+        let found = strnlen(UnsafeRawPointer(start).assumingMemoryBound(to: CChar.self), length + 1)
+        return UnsafeBufferPointer(start: start, count: found == length ? length : 0)
+    }
+
     /// Runs a statement once for each row.
     func step(through rows: RowSet) throws {
         defer { sqlite3_reset(self) }
@@ -93,7 +93,9 @@ extension Value {
         case .integer(let number): return sqlite3_bind_int64(statement, position, Int64(number))
         case .real(let number): return sqlite3_bind_double(statement, position, number)
         case .text(let text):
-            return sqlite3_bind_text(statement, position, text, Int32(text.utf8.count), copied)
+            return text.withCString {
+                sqlite3_bind_text(statement, position, $0, Int32(text.utf8.count), copied)
+            }
         case .bytes(let bytes):
             return bytes.withUnsafeBytes { bytes in
                 bytes.isEmpty
@@ -109,7 +111,8 @@ private var copied: sqlite3_destructor_type { unsafeBitCast(-1, to: sqlite3_dest
 
 extension Cell {
     /// Asked for once as a value: each question to the statement itself enters and leaves the database.
-    fileprivate init(_ value: OpaquePointer?) {
+    init(_ statement: OpaquePointer, _ position: Int) {
+        let value = sqlite3_column_value(statement, Int32(position))
         switch sqlite3_value_type(value) {
         case SQLITE_INTEGER: self = .integer(Int(sqlite3_value_int64(value)))
         case SQLITE_FLOAT: self = .real(sqlite3_value_double(value))
@@ -119,7 +122,7 @@ extension Cell {
         }
     }
 
-    fileprivate static func buffer(of value: OpaquePointer?) -> UnsafeBufferPointer<UInt8> {
+    private static func buffer(of value: OpaquePointer?) -> UnsafeBufferPointer<UInt8> {
         let start = sqlite3_value_blob(value)
         let count = Int(sqlite3_value_bytes(value))
         return UnsafeBufferPointer(start: start?.assumingMemoryBound(to: UInt8.self), count: count)
