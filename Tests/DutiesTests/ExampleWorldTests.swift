@@ -32,7 +32,7 @@ struct ExampleWorldTests {
         #expect(shown == Self.matrix)
         let legend = Set(Standing.State.allCases).subtracting([.awaitsJudgement])
         #expect(Set(Self.matrix.flatMap(\.self)) == legend)
-        #expect(book.standings.values.count { $0.state.isOnTrack } == 43)
+        #expect(book.standings.count { $0.state.isOnTrack } == 43)
     }
 
     @Test func `a month later the words of the example have moved on`() async throws {
@@ -46,7 +46,7 @@ struct ExampleWorldTests {
     @Test func `after the period nothing is on track by mere intention`() async throws {
         let world = try await ExampleWorld(.sqlite)
         let end = try await world.book("stationer-2021", on: #require(Day("2022-09-23")))
-        let states = Set(end.standings.values.map(\.state))
+        let states = Set(end.standings.map(\.state))
         #expect(states.isSubset(of: [.kept, .partlyKept, .notKept, .awaitsJudgement]))
     }
 
@@ -103,7 +103,7 @@ struct ExampleWorldTests {
         let world = try await ExampleWorld(.sqlite)
         let book = try await world.book("lerum-2019")
         #expect(book.stage == .archived)
-        #expect(book.count() == [.kept: 6, .partlyKept: 2, .notKept: 2])
+        #expect(book.count == [.kept: 6, .partlyKept: 2, .notKept: 2])
         let pledge = try await world.book("stationer-2021").pledge
         #expect(pledge.predecessor == book.pledge.id)
         let feedback = try await world.database.read { [id = book.pledge.id] db in

@@ -47,7 +47,7 @@ struct ConclusionWorkTests {
             #expect(done.status == .seeOther)
         }
         var book = try await site.book()
-        #expect(book.standings[key]?.state == .notKept)
+        #expect(book.standing(key)?.state == .notKept)
         try await site.open(as: world.lead) { browser in
             let back = try await browser.post(path + "/ta-tillbaka")
             #expect(back.status == .seeOther)
@@ -55,7 +55,7 @@ struct ConclusionWorkTests {
             #expect(twice.status == .notFound)
         }
         book = try await site.book()
-        #expect(book.standings[key]?.state == .awaitsJudgement)
+        #expect(book.standing(key)?.state == .awaitsJudgement)
     }
 
     @Test(arguments: Engine.present)

@@ -5,19 +5,16 @@ import Testing
 struct PartsTableTests {
     private let matrix = PromiseMatrix(
         id: "m", title: "Löftet",
-        columns: [.init(name: "Lerum", link: "/station/lerum"), .init(name: "Floda")],
+        columns: [
+            .init(name: "Lerum", link: "/station/lerum", part: "/lerum"),
+            .init(name: "Floda", part: "/floda"),
+        ],
+        states: [.init(mark: .go, word: "Pågår"), .init(mark: .late, word: "Försenat", needsMore: true)],
+        absent: "Gäller inte här",
         groups: [
             .init(
                 name: "Polisen",
-                rows: [
-                    .init(
-                        text: "Öka närvaron", link: "/lofte/a/1",
-                        cells: [
-                            .init(mark: .go, word: "Pågår"),
-                            .init(
-                                mark: .late, word: "Försenat", link: "/lofte/a/1/floda", needsMore: true),
-                        ])
-                ])
+                rows: [.init(text: "Öka närvaron", link: "/lofte/a/1", cells: [nil, 1])])
         ])
 
     @Test func `the matrix keeps its roles when its display changes`() {

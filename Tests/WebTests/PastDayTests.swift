@@ -60,7 +60,7 @@ struct PastDayTests {
     ) async throws -> String? {
         try await database.read { db in
             let book = try PledgeBook.load(db, world.pledge, asOf: day(text), seenBy: .anyone, scope: .page)
-            return book.standings[key]?.state.rawValue
+            return book.standing(key)?.state.rawValue
         }
     }
 

@@ -73,18 +73,24 @@ extension Commitment {
     ///
     /// - Shape: one obligation per place, in the order of `places`.
     package func obligations(at places: [Place], parties: [Partner]) -> [Obligation] {
-        places.compactMap { place in
+        let everywhere: [Identifier<Partner>]? =
+            switch addressee {
+            case .partner(let partner): [partner]
+            case .jointly(let partners): partners
+            case .group: nil
+            }
+        return places.compactMap { place in
             guard self.places.contains(place.id) else { return nil }
-            let owing: [Identifier<Partner>] =
-                switch addressee {
-                case .partner(let partner): [partner]
-                case .jointly(let partners): partners
-                case .group(let kind):
-                    parties.contains { $0.id == place.municipality && $0.kind == kind }
-                        ? [place.municipality] : []
-                }
-            return Obligation(commitment: id, place: place.id, owing: owing)
+            return Obligation(
+                commitment: id, place: place.id, owing: everywhere ?? owner(of: place, parties))
         }
+    }
+
+    /// Of a group, the member that the place belongs to.
+    private func owner(of place: Place, _ parties: [Partner]) -> [Identifier<Partner>] {
+        guard case .group(let kind) = addressee else { return [] }
+        let isParty = parties.contains { $0.id == place.municipality && $0.kind == kind }
+        return isParty ? [place.municipality] : []
     }
 
     /// Everyone whom the sentence binds, at whatever place.

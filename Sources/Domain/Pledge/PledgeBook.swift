@@ -61,17 +61,18 @@ package struct PledgeBook: Sendable {
         placesByID = Dictionary(places.map { ($0.id, $0) }) { first, _ in first }
         let parties = pledge.parties.compactMap { partnersByID[$0] }
         self.parties = parties
-        let obligations = commitments.flatMap { $0.obligations(at: places, parties: parties) }
-        self.obligations = obligations
-        standings = Self.standings(
-            of: obligations, commitments: commitments, pledge: pledge, day: day,
+        (obligations, standings) = Self.standings(
+            of: commitments, at: places, parties: parties, in: pledge, on: day,
             contributions: contributions, answered: answered, conclusions: conclusions)
+        positions = Dictionary(zip(obligations.lazy.map(\.key), obligations.indices)) { first, _ in first }
     }
 
     package let parties: [Partner]
     /// All of them, commitment by commitment, and place by place within each.
     package let obligations: [Obligation]
-    package let standings: [Obligation.Key: Standing]
+    /// How each of `obligations` stands, in their order.
+    package let standings: [Standing]
+    private let positions: [Obligation.Key: Int]
     private let partnersByID: [Identifier<Partner>: Partner]
     private let placesByID: [Identifier<Place>: Place]
 
@@ -96,7 +97,11 @@ package struct PledgeBook: Sendable {
     }
 
     package func standing(_ obligation: Obligation) -> Standing? {
-        standings[obligation.key]
+        standing(obligation.key)
+    }
+
+    package func standing(_ key: Obligation.Key) -> Standing? {
+        positions[key].map { standings[$0] }
     }
 
     package func account(of obligation: Obligation) -> Account? {
@@ -111,37 +116,34 @@ package struct PledgeBook: Sendable {
     }
 
     /// How many obligations are in each state.
-    package func count(where matches: (Obligation) -> Bool = { _ in true }) -> [Standing.State: Int] {
-        var counts: [Standing.State: Int] = [:]
-        for obligation in obligations where matches(obligation) {
-            if let state = standing(obligation)?.state { counts[state, default: 0] += 1 }
-        }
-        return counts
+    package var count: [Standing.State: Int] {
+        let counts = Standing.State.allCases.map { state in (state, standings.count { $0.state == state }) }
+        return Dictionary(uniqueKeysWithValues: counts.filter { $0.1 > 0 })
     }
 
     private static func standings(
-        of obligations: [Obligation], commitments: [Commitment], pledge: Pledge, day: Day,
+        of commitments: [Commitment], at places: [Place], parties: [Partner], in pledge: Pledge, on day: Day,
         contributions: [Obligation.Key: [Contribution]], answered: Set<Obligation.Key>,
         conclusions: [Conclusion]
-    ) -> [Obligation.Key: Standing] {
-        let kinds = Dictionary(commitments.map { ($0.id, $0.kind) }) { first, _ in first }
+    ) -> (obligations: [Obligation], standings: [Standing]) {
         let concluded = Dictionary(
             conclusions.lazy.filter { $0.holds(on: day) }
                 .map { (Obligation.Key(commitment: $0.commitment, place: $0.place), $0) }
         ) { _, last in last }
         let spans = Dictionary(uniqueKeysWithValues: Span.allCases.map { ($0, pledge.period.spans($0)) })
-        var standings: [Obligation.Key: Standing] = [:]
-        standings.reserveCapacity(obligations.count)
-        for obligation in obligations {
-            guard let kind = kinds[obligation.commitment] else { continue }
-            let key = obligation.key
-            let account = Account(
-                kind: kind, period: pledge.period, contributions: contributions[key] ?? [],
-                hasResponsible: answered.contains(key), conclusion: concluded[key],
-                spans: kind.span.flatMap { spans[$0] })
-            standings[key] = account.standing(asOf: day)
+        var (obligations, standings): ([Obligation], [Standing]) = ([], [])
+        for commitment in commitments {
+            let spans = commitment.kind.span.flatMap { spans[$0] }
+            for obligation in commitment.obligations(at: places, parties: parties) {
+                let key = obligation.key
+                let account = Account(
+                    kind: commitment.kind, period: pledge.period, contributions: contributions[key] ?? [],
+                    hasResponsible: answered.contains(key), conclusion: concluded[key], spans: spans)
+                obligations.append(obligation)
+                standings.append(account.standing(asOf: day))
+            }
         }
-        return standings
+        return (obligations, standings)
     }
 }
 

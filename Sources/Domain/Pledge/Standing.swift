@@ -162,22 +162,26 @@ package struct Account: Sendable {
 
     private func recurring(_ count: Int, _ day: Day) -> Reckoning {
         let tally = tally(in: spans, by: day)
-        let over = spans.count { $0.last < day }
-        let met = zip(spans, tally.done).map { span, amount in amount >= count && span.first <= day }
-        var sum = Standing.Sum(required: sufficient(of: spans.count), done: met.count { $0 })
-        (sum.spansOver, sum.spans) = (over, spans.count)
-        (sum.dated, sum.next) = (tally.dated, tally.next)
-
-        let missed = met.prefix(over).count { !$0 }
+        var sum = Standing.Sum(required: sufficient(of: spans.count))
+        (sum.spans, sum.dated, sum.next) = (spans.count, tally.dated, tally.next)
+        var missed = 0
+        var missedRunning = 0
+        for (span, amount) in zip(spans, tally.done) where span.first <= day {
+            let isMet = amount >= count
+            if isMet { sum.done += 1 }
+            guard span.last < day else { continue }
+            sum.spansOver += 1
+            missed += isMet ? 0 : 1
+            missedRunning = isMet ? 0 : missedRunning + 1
+        }
         let isLost = spans.count - missed < sum.required
-        let lastTwoMissed = over >= 2 && !met[over - 1] && !met[over - 2]
         let nothing = tally.everDone == 0 && tally.everDated == 0
         let state: Standing.State =
             if period.last < day, sum.done >= sum.required {
                 .kept
             } else if nothing {
                 .notPlanned
-            } else if lastTwoMissed {
+            } else if missedRunning >= 2 {
                 .late
             } else if tally.everDone == 0 {
                 .planned
@@ -192,13 +196,17 @@ package struct Account: Sendable {
         var done = Array(repeating: 0, count: spans.count)
         var (everDone, everDated, dated) = (0, 0, 0)
         var next: Day?
-        var latest: Int?
+        var latest = (index: 0, span: spans.first ?? period)
+        let (first, last) = (period.first, horizon(day))
         for contribution in contributions {
-            if counts(contribution, by: day), let when = contribution.done {
+            if let when = contribution.done, first <= when, when <= last {
                 everDone += 1
                 // Most come in the order of their days, so that it is often the same span again.
-                if latest.map({ !spans[$0].contains(when) }) ?? true { latest = index(of: when, in: spans) }
-                if let latest { done[latest] += contribution.amount }
+                if !latest.span.contains(when) {
+                    guard let index = index(of: when, in: spans) else { continue }
+                    latest = (index, spans[index])
+                }
+                done[latest.index] += contribution.amount
             } else if contribution.planned != nil, !contribution.isDone(by: day) {
                 everDated += 1
                 if comes(contribution, on: day), let planned = contribution.planned {

@@ -53,10 +53,9 @@ struct Promised: Sendable {
                 contribution.isDone(by: day) ? Part(contribution: contribution, title: nil, link: nil) : nil
             }
         }
-        let rows = book.obligations.compactMap { obligation -> Row? in
+        let rows = zip(book.obligations, book.standings).compactMap { obligation, standing -> Row? in
             guard let commitment = book.commitment(obligation.commitment),
-                let place = book.place(obligation.place),
-                let standing = book.standing(obligation)
+                let place = book.place(obligation.place)
             else { return nil }
             let parts = (book.contributions[obligation.key] ?? []).compactMap(part)
             let open = Account(

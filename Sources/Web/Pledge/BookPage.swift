@@ -103,10 +103,9 @@ extension BookPage {
     /// How many of some obligations are on track, or kept once the period is over, and of how many.
     func tally(where matches: (Obligation) -> Bool) -> (good: Int, all: Int) {
         var (good, all) = (0, 0)
-        for obligation in book.obligations where matches(obligation) {
-            guard let state = book.standing(obligation)?.state else { continue }
+        for (obligation, standing) in zip(book.obligations, book.standings) where matches(obligation) {
             all += 1
-            if isOver ? state == .kept : state.isOnTrack { good += 1 }
+            if isOver ? standing.state == .kept : standing.state.isOnTrack { good += 1 }
         }
         return (good, all)
     }

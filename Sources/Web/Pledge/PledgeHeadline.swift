@@ -3,20 +3,22 @@ import Domain
 /// The answer first: how many obligations are on track, what they are made of, and how far the time has run.
 extension BookPage {
     var headline: Headline {
-        let counts = book.count()
-        let all = counts.values.reduce(0, +)
-        let good = counts.filter { isOver ? $0.key == .kept : $0.key.isOnTrack }.values.reduce(0, +)
-        func group(_ key: String, _ belongs: (Standing.State) -> Bool) -> Headline.Group {
-            let states = Standing.State.inOrder.filter(belongs)
-            let lines = states.compactMap { state -> MarkedText? in
-                guard let count = counts[state], count > 0 else { return nil }
-                return MarkedText(mark: state.mark, text: page("count.\(state.rawValue)", n: count))
-            }
-            let sum = states.reduce(0) { $0 + (counts[$1] ?? 0) }
-            return .init(title: page(key, n: sum), lines: lines)
+        let counts = Standing.State.inOrder.map { state in
+            (state: state, count: book.standings.count { $0.state == state })
         }
+        func sum(_ belongs: (Standing.State) -> Bool) -> Int {
+            counts.reduce(0) { $0 + (belongs($1.state) ? $1.count : 0) }
+        }
+        func group(_ key: String, _ belongs: (Standing.State) -> Bool) -> Headline.Group {
+            let lines = counts.filter { belongs($0.state) && $0.count > 0 }.map { state, count in
+                MarkedText(mark: state.mark, text: page("count.\(state.rawValue)", n: count))
+            }
+            return .init(title: page(key, n: sum(belongs)), lines: lines)
+        }
+        let all = book.standings.count
+        let good = sum { isOver ? $0 == .kept : $0.isOnTrack }
         // What nobody has judged yet was not broken: it stands by itself.
-        let unjudged = (counts[.awaitsJudgement] ?? 0) > 0
+        let unjudged = sum { $0 == .awaitsJudgement } > 0
         let ended =
             [
                 group("headline.group.kept") { $0 == .kept },
@@ -61,11 +63,11 @@ extension BookPage {
     /// - Shape: at most `limit`, in the order of the commitments.
     func figures(limit: Int) -> [KeyFigure] {
         // The book has them commitment by commitment, so that one pass is enough.
-        var rest = book.obligations[...]
+        var rest = book.standings[...]
         return book.commitments.prefix(limit).compactMap { commitment in
-            let own = rest.prefix { $0.commitment == commitment.id }
+            let own = book.obligations[rest.startIndex...].prefix { $0.commitment == commitment.id }
+            let sums = rest.prefix(own.count).map(\.sum)
             rest = rest.dropFirst(own.count)
-            let sums = own.compactMap { book.standing($0)?.sum }
             guard !sums.isEmpty else { return nil }
             let (figure, note) = figure(sums, commitment.kind)
             return KeyFigure(

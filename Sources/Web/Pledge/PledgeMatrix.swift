@@ -6,37 +6,36 @@ extension BookPage {
     func matrix(title: String, note: Markup? = nil, where matches: (Obligation) -> Bool = { _ in true })
         -> PromiseMatrix
     {
-        let words = Dictionary(uniqueKeysWithValues: Standing.State.allCases.map { ($0, page.word($0)) })
-        let skip = page("state.does-not-apply")
-        let positions = Dictionary(uniqueKeysWithValues: book.places.enumerated().map { ($1.id, $0) })
-        let slugs = book.places.map { place -> Link in "/\(place.slug.description)" }
-        let absent = PromiseMatrix.Cell(mark: .skip, word: skip)
-        var occurring: Set<Standing.State> = []
-        var tallies = Array(repeating: (good: 0, all: 0), count: book.places.count)
+        let states = Standing.State.inOrder
+        let words = states.map { page.word($0) }
+        let places = book.places.map(\.id)
+        var occurring = states.map { $0 != .awaitsJudgement }
+        var tallies = Array(repeating: (good: 0, all: 0), count: places.count)
         var groups: [PromiseMatrix.Group] = []
         var groupOf: [Commitment.Addressee: Int] = [:]
-        // The book has them commitment by commitment, so that one pass is enough.
-        var rest = book.obligations[...]
+        // The book has them commitment by commitment, place by place, so that one pass is enough.
+        var next = 0
         for commitment in book.commitments {
-            let own = rest.prefix { $0.commitment == commitment.id }
-            rest = rest.dropFirst(own.count)
-            guard own.contains(where: matches) else { continue }
-            let (short, link) = (page(commitment.short), link(commitment))
-            var cells = Array(repeating: absent, count: book.places.count)
-            for obligation in own where matches(obligation) {
-                guard let position = positions[obligation.place],
-                    let state = book.standing(obligation)?.state,
-                    let word = words[state]
+            var cells = [Int?](repeating: nil, count: places.count)
+            var isAny = false
+            for position in places.indices {
+                guard next < book.obligations.count,
+                    book.obligations[next].key == .init(commitment: commitment.id, place: places[position])
                 else { continue }
-                occurring.insert(state)
+                defer { next += 1 }
+                let state = book.standings[next].state
+                guard matches(book.obligations[next]), let kind = states.firstIndex(of: state)
+                else { continue }
+                isAny = true
+                occurring[kind] = true
                 tallies[position].all += 1
                 if isOver ? state == .kept : state.isOnTrack { tallies[position].good += 1 }
-                cells[position] = .init(
-                    mark: state.mark, word: word, link: "\(link)\(slugs[position])",
-                    needsMore: !state.isOnTrack)
+                cells[position] = kind
             }
+            guard isAny else { continue }
             let row = PromiseMatrix.Row(
-                text: short, language: page.language(of: commitment.short), link: link, cells: cells)
+                text: page(commitment.short), language: page.language(of: commitment.short),
+                link: link(commitment), cells: cells)
             if let group = groupOf[commitment.addressee] {
                 groups[group].rows.append(row)
             } else {
@@ -51,13 +50,14 @@ extension BookPage {
                 let tally = counted.all > 0 ? counted : nil
                 return .init(
                     name: place.name, link: page.link(Address.station.link(place.slug)),
+                    part: "/\(place.slug.description)",
                     note: tally.map { page("matrix.tally", ["good": "\($0.good)", "all": "\($0.all)"]) },
                     noteEnd: tally.map { _ in page(isOver ? "matrix.kept" : "matrix.on-track") })
             },
-            groups: groups,
-            marks: Standing.State.inOrder
-                .filter { occurring.contains($0) || $0 != .awaitsJudgement }
-                .map { MarkedText(mark: $0.mark, text: words[$0] ?? "") },
+            states: zip(states, words).map { .init(mark: $0.mark, word: $1, needsMore: !$0.isOnTrack) },
+            absent: page("state.does-not-apply"), groups: groups,
+            marks: zip(states, words).enumerated().filter { occurring[$0.offset] }
+                .map { MarkedText(mark: $0.element.0.mark, text: $0.element.1) },
             note: note)
     }
 }

@@ -3,16 +3,17 @@ struct PromiseMatrix: Sendable {
     struct Column: Sendable {
         var name: String
         var link: Link? = nil
+        /// What the address of a row goes on with to the cell in this column: `/lerum`.
+        var part: Link
         /// "10 av 10"; `noteEnd` goes on from it, "i fas", where there is room.
         var note: String? = nil
         var noteEnd: String? = nil
     }
 
-    /// One commitment at one station.
-    struct Cell: Sendable {
+    /// What a commitment can be in at a station.
+    struct State: Sendable {
         var mark: StatusMark
         var word: String
-        var link: Link? = nil
         var needsMore = false
     }
 
@@ -20,8 +21,9 @@ struct PromiseMatrix: Sendable {
         var text: String
         /// The language of the text, where it is not the page's own.
         var language: String? = nil
-        var link: Link? = nil
-        var cells: [Cell]
+        var link: Link
+        /// - Shape: positions among `states`, column by column; nil where the commitment does not hold.
+        var cells: [Int?]
     }
 
     /// The rows of one partner.
@@ -35,17 +37,21 @@ struct PromiseMatrix: Sendable {
     var id: String
     var title: String
     var columns: [Column]
+    var states: [State]
+    /// Said where a commitment does not hold.
+    var absent: String
     var groups: [Group]
     var marks: [MarkedText] = []
     var note: Markup? = nil
 
     var markup: Markup {
-        """
-        <div class="matrix"><h2 id="\(id)">\(title)</h2><table role="table" aria-labelledby="\(id)">
-        <thead role="rowgroup"><tr role="row"><td role="cell"></td>\(each: columns, head)</tr></thead>
-        \(each: groups, body)</table></div>
-        \(if: !marks.isEmpty, legend(marks))\(with: note, { "<p class=\"note\">\($0)</p>" })
-        """
+        let cells = Cells(self)
+        return """
+            <div class="matrix"><h2 id="\(id)">\(title)</h2><table role="table" aria-labelledby="\(id)">
+            <thead role="rowgroup"><tr role="row"><td role="cell"></td>\(each: columns, head)</tr></thead>
+            \(each: groups, { body($0, cells) })</table></div>
+            \(if: !marks.isEmpty, legend(marks))\(with: note, { "<p class=\"note\">\($0)</p>" })
+            """
     }
 
     private func head(_ column: Column) -> Markup {
@@ -56,34 +62,50 @@ struct PromiseMatrix: Sendable {
             """
     }
 
-    private func body(_ group: Group) -> Markup {
+    private func body(_ group: Group, _ cells: Cells) -> Markup {
         """
         <tbody role="rowgroup"><tr role="row">\
         <th scope="rowgroup" role="rowheader" colspan="\(columns.count + 1)">\(group.name)\
         \(with: group.note, { " <span>\($0)</span>" })</th></tr>
-        \(each: group.rows, row)</tbody>
+        \(each: group.rows, { row($0, cells) })</tbody>
         """
     }
 
-    private func row(_ row: Row) -> Markup {
-        let text: Markup = row.link.map { "<a href=\"\($0)\">\(row.text)</a>" } ?? "\(row.text)"
-        return """
-            <tr role="row"><th scope="row" role="rowheader"\(attribute: "lang", row.language)>\(text)</th>\
-            \(each: zip(row.cells, columns), { cell($0, of: row, at: $1) })</tr>
+    private func row(_ row: Row, _ cells: Cells) -> Markup {
+        """
+        <tr role="row"><th scope="row" role="rowheader"\(attribute: "lang", row.language)>\
+        <a href="\(row.link)">\(row.text)</a></th>\
+        \(each: zip(row.cells, columns), { state, column in
+            state.map { cells.cell($0, of: row, at: column) } ?? cells.absent
+        })</tr>
 
-            """
+        """
     }
 
-    /// A screen reader hears the whole of it, "Öka närvaron, Floda: Försenat".
-    private func cell(_ cell: Cell, of row: Row, at column: Column) -> Markup {
-        let shown: Markup = "\(mark(cell.mark, size: .matrix))\(cell.word)"
-        let more: Markup = cell.needsMore ? " more" : ""
-        guard let link = cell.link else {
-            return "<td role=\"cell\"><span class=\"cell\(more)\">\(shown)</span></td>"
+    /// The cells as far as all in one state are alike: a matrix has hundreds.
+    private struct Cells {
+        let absent: Markup
+        private let states: [(start: Markup, word: String, shown: Markup)]
+
+        init(_ matrix: PromiseMatrix) {
+            absent = """
+                <td role="cell"><span class="cell">\(mark(.skip, size: .matrix))\(matrix.absent)</span></td>
+                """
+            states = matrix.states.map { state in
+                (
+                    "<td role=\"cell\"><a class=\"cell\(if: state.needsMore, " more")\" href=\"", state.word,
+                    "\(mark(state.mark, size: .matrix))\(state.word)</a></td>"
+                )
+            }
         }
-        return """
-            <td role="cell"><a class="cell\(more)" href="\(link)" \
-            aria-label="\(row.text), \(column.name): \(cell.word)">\(shown)</a></td>
-            """
+
+        /// A screen reader hears the whole of it, "Öka närvaron, Floda: Försenat".
+        func cell(_ state: Int, of row: Row, at column: Column) -> Markup {
+            let (start, word, shown) = states[state]
+            return """
+                \(start)\(row.link)\(column.part)" \
+                aria-label="\(row.text), \(column.name): \(word)">\(shown)
+                """
+        }
     }
 }
