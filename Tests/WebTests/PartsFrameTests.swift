@@ -15,7 +15,7 @@ struct PartsFrameTests {
             utilLabel: "Mer", util: [TextLink(text: "English", link: "/en", language: "en")],
             footerTitle: "Vi",
             footerText: [], footerColumns: [])
-        let page = publicFrame(frame, chrome, "<h1>Floda</h1>\(mark(.ok))").text
+        let page = PublicFrame(frame, chrome).page("<h1>Floda</h1>\(mark(.ok))").text
         #expect(page.contains("<html lang=\"sv\" data-theme=\"dark\">"))
         #expect(page.contains("<title>Floda – Perrong</title>"))
         #expect(page.contains("hreflang=\"en\" href=\"/en/station/floda\""))

@@ -3,46 +3,79 @@
 /// `"<p>\(name)</p>"` shows `name` as text whatever it holds, just as a `Query` binds its values; only
 /// another `Markup` goes in as it is. The literal itself must stand in the source: no string made while the
 /// program runs can become one, so nothing that a person typed can. Attributes are always in double quotes.
-package struct Markup: ExpressibleByStringInterpolation, Sendable {
-    package private(set) var bytes: [UInt8]
+package struct Markup: ExpressibleByStringInterpolation {
+    /// In the program's own text, or in `tape`.
+    private let content: UnsafeBufferPointer<UInt8>
+    private let tape: Tape?
 
     package init(stringLiteral text: StaticString) {
-        bytes = text.withUTF8Buffer(Array.init)
+        let isInPlace = text.hasPointerRepresentation
+        tape = isInPlace ? nil : Tape.holding(text.withUTF8Buffer(Array.init))
+        content =
+            tape?.content ?? UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount)
     }
 
     package init(stringInterpolation interpolation: Interpolation) {
-        bytes = interpolation.bytes
+        tape = interpolation.tape
+        content = interpolation.tape.content
     }
 
     /// A file that the program carries inside itself, and so no less ours than a literal.
     init(carried bytes: [UInt8]) {
-        self.bytes = bytes
+        let tape = Tape.holding(bytes)
+        content = tape.content
+        self.tape = tape
     }
 
-    package var isEmpty: Bool { bytes.isEmpty }
+    package var isEmpty: Bool { content.isEmpty }
 
-    package mutating func append(_ markup: Markup) {
-        bytes.append(contentsOf: markup.bytes)
+    /// All of it, as it is sent.
+    package var bytes: [UInt8] { withBytes { [UInt8]($0) } }
+
+    /// Lends the bytes to `read`, without copying them.
+    func withBytes<T>(_ read: (UnsafeBufferPointer<UInt8>) -> T) -> T {
+        withExtendedLifetime(tape) { read(content) }
     }
 
     /// What may stand in a literal: text, numbers, addresses and other pieces, nothing else.
     package struct Interpolation: StringInterpolationProtocol {
-        fileprivate var bytes: [UInt8] = []
+        fileprivate private(set) var tape: Tape
 
         package init(literalCapacity: Int, interpolationCount: Int) {
-            bytes.reserveCapacity(literalCapacity + 64 * interpolationCount)
+            tape = .blank(capacity: literalCapacity + 64 * interpolationCount)
+        }
+
+        private mutating func write(_ bytes: UnsafeBufferPointer<UInt8>) {
+            if bytes.count > tape.header.capacity - tape.header.count {
+                let longer = Tape.blank(capacity: 2 * (tape.header.count + bytes.count))
+                longer.write(tape.content)
+                tape = longer
+            }
+            tape.write(bytes)
         }
 
         package mutating func appendLiteral(_ text: StaticString) {
-            text.withUTF8Buffer { bytes.append(contentsOf: $0) }
+            text.withUTF8Buffer { write($0) }
         }
 
         package mutating func appendInterpolation(_ text: String) {
-            bytes.append(escaping: text.utf8)
+            var text = text
+            text.withUTF8 { write(escaping: $0) }
         }
 
         package mutating func appendInterpolation(_ text: Substring) {
-            bytes.append(escaping: text.utf8)
+            appendInterpolation(String(text))
+        }
+
+        /// Adds `text` with the five characters that mean something in HTML written as references.
+        private mutating func write(escaping text: UnsafeBufferPointer<UInt8>) {
+            var plain = 0
+            while let index = firstMeaningful(in: text, from: plain) {
+                write(UnsafeBufferPointer(rebasing: text[plain..<index]))
+                if let reference = reference(for: text[index]) { appendLiteral(reference) }
+                plain = index + 1
+            }
+            write(UnsafeBufferPointer(rebasing: text[plain...]))
         }
 
         /// Nothing at all where there is no text.
@@ -60,7 +93,7 @@ package struct Markup: ExpressibleByStringInterpolation, Sendable {
         }
 
         package mutating func appendInterpolation(_ markup: Markup) {
-            bytes.append(contentsOf: markup.bytes)
+            markup.withBytes { write($0) }
         }
 
         /// Nothing at all where there is no piece.
@@ -88,28 +121,50 @@ package struct Markup: ExpressibleByStringInterpolation, Sendable {
         /// ` name="value"`, with the space before it, if there is a value.
         package mutating func appendInterpolation(attribute name: StaticString, _ value: String?) {
             guard let value else { return }
-            bytes.append(UInt8(ascii: " "))
+            appendLiteral(" ")
             appendLiteral(name)
             appendLiteral("=\"")
             appendInterpolation(value)
-            bytes.append(UInt8(ascii: "\""))
+            appendLiteral("\"")
         }
     }
 }
 
-extension [UInt8] {
-    /// Adds `text` with the five characters that mean something in HTML written as references.
-    fileprivate mutating func append(escaping text: some Sequence<UInt8>) {
-        let done: Void? = text.withContiguousStorageIfAvailable { buffer in
-            var plain = 0
-            while let index = firstMeaningful(in: buffer, from: plain) {
-                append(contentsOf: UnsafeBufferPointer(rebasing: buffer[plain..<index]))
-                reference(for: buffer[index])?.withUTF8Buffer { append(contentsOf: $0) }
-                plain = index + 1
-            }
-            append(contentsOf: UnsafeBufferPointer(rebasing: buffer[plain...]))
+/// Written once, then only read.
+extension Markup: @unchecked Sendable {}
+
+/// Bytes that grow at their end, in one piece of memory: a page is put together of thousands of small texts.
+private typealias Tape = ManagedBuffer<TapeLength, UInt8>
+
+private struct TapeLength {
+    var count: Int
+    let capacity: Int
+}
+
+extension Tape {
+    fileprivate static func blank(capacity: Int) -> Tape {
+        create(minimumCapacity: capacity) { _ in TapeLength(count: 0, capacity: capacity) }
+    }
+
+    fileprivate static func holding(_ bytes: [UInt8]) -> Tape {
+        let tape = blank(capacity: bytes.count)
+        bytes.withUnsafeBufferPointer(tape.write)
+        return tape
+    }
+
+    /// Good as long as the tape is.
+    fileprivate var content: UnsafeBufferPointer<UInt8> {
+        withUnsafeMutablePointers { UnsafeBufferPointer(start: $1, count: $0.pointee.count) }
+    }
+
+    /// - Shape: no more than there is room for.
+    fileprivate func write(_ bytes: UnsafeBufferPointer<UInt8>) {
+        guard let start = bytes.baseAddress else { return }
+        withUnsafeMutablePointers { length, end in
+            precondition(bytes.count <= length.pointee.capacity - length.pointee.count)
+            (end + length.pointee.count).initialize(from: start, count: bytes.count)
+            length.pointee.count += bytes.count
         }
-        if done == nil { append(escaping: Array(text)) }
     }
 }
 

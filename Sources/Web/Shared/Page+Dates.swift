@@ -69,12 +69,14 @@ extension Page {
 
     private var decimalMark: String { language == .swedish ? "," : "." }
 
-    func number(_ number: Int) -> String { self.number(Double(number)) }
+    func number(_ number: Int) -> String {
+        (0..<1000).contains(number) ? String(number) : self.number(Double(number))
+    }
 
     /// Names as a sentence has them: `Lerum, Floda och Alingsås`.
     func list(_ names: [String]) -> String {
         guard names.count > 1, let last = names.last else { return names.first ?? "" }
-        return names.dropLast().joined(separator: ", ") + " \(self("and")) " + last
+        return "\(names.dropLast().joined(separator: ", ")) \(self("and")) \(last)"
     }
 
     /// The moment, as the footer says when something was last changed.

@@ -49,23 +49,31 @@ extension Page {
         title: String, at room: PublicRoom?, description: String? = nil, feed: TextLink? = nil,
         scripts: [String] = [], _ content: Markup
     ) -> Markup {
-        publicFrame(
-            frame(title: title, description: description, feed: feed, scripts: scripts),
-            PublicChrome(
-                navLabel: self("nav.label"), menu: self("nav.menu"),
-                nav: [
-                    navLink("nav.pledge", .home, room == .pledge),
-                    navLink("nav.stations", .stations, room == .stations),
-                    navLink("nav.calendar", .calendar, room == .calendar),
-                    navLink("nav.news", .newsList, room == .news),
-                    navLink("nav.tips", .tips, room == .tips),
-                ],
-                utilLabel: self("nav.util"),
-                util: [
-                    otherLanguage, TextLink(text: self("nav.sign-in"), link: link(Address.signIn.link())),
-                ],
-                footerTitle: self("footer.title"), footerText: footerText, footerColumns: footerColumns),
-            flash: flash, content)
+        let key = PublicFrames.Key(
+            language: language, path: path, query: query, theme: theme, changed: changed, title: title,
+            room: room, description: description, feed: feed, scripts: scripts)
+        return site.frames.frame(key) {
+            PublicFrame(
+                frame(title: title, description: description, feed: feed, scripts: scripts),
+                publicChrome(at: room))
+        }.page(flash: flash, content)
+    }
+
+    private func publicChrome(at room: PublicRoom?) -> PublicChrome {
+        PublicChrome(
+            navLabel: self("nav.label"), menu: self("nav.menu"),
+            nav: [
+                navLink("nav.pledge", .home, room == .pledge),
+                navLink("nav.stations", .stations, room == .stations),
+                navLink("nav.calendar", .calendar, room == .calendar),
+                navLink("nav.news", .newsList, room == .news),
+                navLink("nav.tips", .tips, room == .tips),
+            ],
+            utilLabel: self("nav.util"),
+            util: [
+                otherLanguage, TextLink(text: self("nav.sign-in"), link: link(Address.signIn.link())),
+            ],
+            footerTitle: self("footer.title"), footerText: footerText, footerColumns: footerColumns)
     }
 
     /// A whole page of the workspace around `content`.

@@ -13,6 +13,7 @@ package final class Site: Sendable {
     package let watch: ChangeWatch<LastChange>
     package let settings: SiteSettings
     let tags: PageTags
+    let frames = PublicFrames()
     let texts: Texts
     let assets: Assets
     let leaflet: Leaflet?

@@ -83,27 +83,29 @@ struct Texts: Sendable {
 
 /// What stands in the gaps of a text, by their names: so few that they are looked through.
 struct Gaps: ExpressibleByDictionaryLiteral, Sendable {
-    private var pairs: [(name: String, value: String)]
+    /// - Shape: a name and what stands there.
+    private var pairs: [(String, String)]
 
     init(dictionaryLiteral pairs: (String, String)...) {
-        self.pairs = pairs.map { (name: $0, value: $1) }
+        self.pairs = pairs
     }
 
     init(_ values: [String: String]) {
-        pairs = values.map { (name: $0, value: $1) }
+        pairs = values.map { ($0, $1) }
     }
 
     subscript(name: String) -> String? {
-        pairs.first { $0.name == name }?.value
+        pairs.first { $0.0 == name }?.1
     }
 
     /// These, and of the others those whose names are not among them.
     func with(_ others: Gaps) -> Gaps {
+        guard !pairs.isEmpty else { return others }
         var all = self
-        all.pairs += others.pairs.filter { self[$0.name] == nil }
+        all.pairs += others.pairs.filter { self[$0.0] == nil }
         return all
     }
 
     /// Of all values, in bytes.
-    fileprivate var length: Int { pairs.reduce(0) { $0 + $1.value.utf8.count } }
+    fileprivate var length: Int { pairs.reduce(0) { $0 + $1.1.utf8.count } }
 }

@@ -46,8 +46,13 @@ struct Frame: Sendable {
 }
 
 extension Frame {
-    /// A whole document around `body`, with the drawings that it uses.
+    /// A whole document around `body`.
     func document(kind: Markup, _ body: Markup) -> Markup {
+        Web.document(head(kind: kind), body)
+    }
+
+    /// What a document begins with, down to the link that skips to the content.
+    func head(kind: Markup) -> Markup {
         """
         <!doctype html>
         <html lang="\(language)"\(attribute: "data-theme", chosenTheme)>
@@ -64,11 +69,6 @@ extension Frame {
         \(each: scripts, { "<script src=\"\($0)\" defer></script>\n" })\
         </head>
         <body class="\(kind)"><a class="skip" href="#main">\(skip)</a>
-        \(SpriteSheet(usedIn: body).markup)
-        \(body)
-        </body>
-        </html>
-
         """
     }
 
@@ -90,6 +90,18 @@ extension Frame {
     private func pressed(_ choice: ThemeSwitch.Choice) -> Markup {
         choice.isChosen ? " aria-pressed=\"true\"" : " aria-pressed=\"false\""
     }
+}
+
+/// A whole document of its head and its body, with the drawings that the body uses.
+func document(_ head: Markup, _ body: Markup) -> Markup {
+    """
+    \(head)
+    \(SpriteSheet(usedIn: body).markup)
+    \(body)
+    </body>
+    </html>
+
+    """
 }
 
 /// The sign of the site: a lamp over a platform.

@@ -1,3 +1,6 @@
+import Domain
+import Synchronization
+
 /// What the public pages have around them besides the frame.
 struct PublicChrome: Sendable {
     struct FooterColumn: Sendable {
@@ -17,22 +20,67 @@ struct PublicChrome: Sendable {
     var footerColumns: [FooterColumn]
 }
 
-/// A whole public page: header and footer between double rails, and `content` in the middle.
-func publicFrame(_ frame: Frame, _ chrome: PublicChrome, flash: Notice? = nil, _ content: Markup) -> Markup {
-    let (nav, util): (Markup, Markup) = (linkList(chrome.nav), "\(each: chrome.util, { $0.markup })")
-    return frame.document(
-        kind: "public",
-        """
-        <header class="top">\(frame.ribbon)<div class="wrap">\
-        <a class="brand" href="\(frame.home)">\(logo)<span>\(frame.siteName)</span></a>\
-        <nav class="nav" aria-label="\(chrome.navLabel)">\(nav)</nav>\
-        <nav class="util" aria-label="\(chrome.utilLabel)">\(util)</nav>\
-        \(phoneMenu(chrome.menu, nav, util))</div></header>
-        <main id="main" tabindex="-1"><div class="wrap">
-        \(with: flash, { $0.flash })\(content)
-        </div></main>
-        \(footer(frame, chrome))
-        """)
+/// What stands around a public page: header and footer between double rails.
+struct PublicFrame: Sendable {
+    private let head: Markup
+    private let header: Markup
+    private let footer: Markup
+
+    init(_ frame: Frame, _ chrome: PublicChrome) {
+        let (nav, util): (Markup, Markup) = (linkList(chrome.nav), "\(each: chrome.util, { $0.markup })")
+        head = frame.head(kind: "public")
+        header = """
+            <header class="top">\(frame.ribbon)<div class="wrap">\
+            <a class="brand" href="\(frame.home)">\(logo)<span>\(frame.siteName)</span></a>\
+            <nav class="nav" aria-label="\(chrome.navLabel)">\(nav)</nav>\
+            <nav class="util" aria-label="\(chrome.utilLabel)">\(util)</nav>\
+            \(phoneMenu(chrome.menu, nav, util))</div></header>
+            """
+        footer = Web.footer(frame, chrome)
+    }
+
+    /// A whole page with `content` in the middle.
+    func page(flash: Notice? = nil, _ content: Markup) -> Markup {
+        document(
+            head,
+            """
+            \(header)
+            <main id="main" tabindex="-1"><div class="wrap">
+            \(with: flash, { $0.flash })\(content)
+            </div></main>
+            \(footer)
+            """)
+    }
+}
+
+/// The frames of public pages, kept until something is told: a page in full is asked for many times in between.
+final class PublicFrames: Sendable {
+    /// All that a frame follows from, beside what is the same as long as the program runs.
+    struct Key: Hashable {
+        let language: Language
+        let path: String
+        let query: String
+        let theme: String?
+        let changed: Instant?
+        let title: String
+        let room: PublicRoom?
+        let description: String?
+        let feed: TextLink?
+        let scripts: [String]
+    }
+
+    private static let mostKept = 100
+    private let kept = Mutex<[Key: PublicFrame]>([:])
+
+    func frame(_ key: Key, _ make: () -> PublicFrame) -> PublicFrame {
+        if let frame = kept.withLock({ $0[key] }) { return frame }
+        let frame = make()
+        kept.withLock { kept in
+            if kept.count >= Self.mostKept { kept.removeAll(keepingCapacity: true) }
+            kept[key] = frame
+        }
+        return frame
+    }
 }
 
 /// The same links behind a word, for a narrow window.

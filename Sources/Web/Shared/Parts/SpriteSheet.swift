@@ -2,33 +2,41 @@ import Foundation
 
 /// The drawings that a page uses, each of them once.
 struct SpriteSheet: Sendable {
-    /// All that there are, by what pages ask for them by.
-    private static let drawings: [String: Markup] = {
-        var drawings: [String: Markup] = [:]
-        for mark in StatusMark.allCases { drawings["m-\(mark.rawValue)"] = drawing(of: mark) }
-        for icon in Icon.allCases { drawings["i-\(icon.rawValue)"] = drawing(of: icon) }
-        for (category, drawing) in CategoryDrawing.drawings { drawings["c-\(category)"] = drawing }
-        return drawings
-    }()
+    private struct Symbol: Sendable {
+        /// What pages ask for it by.
+        let name: String
+        let drawing: Markup
+        let markup: Markup
 
-    private let symbols: [String: Markup]
+        init(_ name: String, _ drawing: Markup) {
+            self.name = name
+            self.drawing = drawing
+            markup = "<symbol id=\"\(name)\" viewBox=\"0 0 24 24\">\(drawing)</symbol>"
+        }
+    }
+
+    /// All that there are, by name.
+    private static let all: [Symbol] =
+        (StatusMark.allCases.map { Symbol("m-\($0.rawValue)", Web.drawing(of: $0)) }
+        + Icon.allCases.map { Symbol("i-\($0.rawValue)", Web.drawing(of: $0)) }
+        + CategoryDrawing.drawings.map { Symbol("c-\($0)", $1) })
+        .sorted { $0.name < $1.name }
+    private static let positions = Dictionary(
+        uniqueKeysWithValues: zip(all.map(\.name), all.indices))
+
+    /// In the order of their names: the same bytes for the same drawings.
+    private let symbols: [Symbol]
 
     /// The drawings that `page` asks for by `#m-…`, `#i-…` and `#c-…`.
     init(usedIn page: Markup) {
-        symbols = Dictionary(
-            uniqueKeysWithValues: Self.references(in: page.bytes).compactMap { name in
-                Self.drawings[name].map { (name, $0) }
-            })
+        let used = page.withBytes(Self.references).compactMap { Self.positions[$0] }
+        symbols = used.sorted().map { Self.all[$0] }
     }
 
-    /// The same bytes for the same drawings, so that an unchanged page keeps its tag.
     var markup: Markup {
         guard !symbols.isEmpty else { return "" }
-        let inOrder = symbols.sorted { $0.key < $1.key }
         return """
-            <svg width="0" height="0" class="vh" aria-hidden="true">\(each: inOrder, {
-                "<symbol id=\"\($0.key)\" viewBox=\"0 0 24 24\">\($0.value)</symbol>"
-            })</svg>
+            <svg width="0" height="0" class="vh" aria-hidden="true">\(each: symbols, { $0.markup })</svg>
             """
     }
 
@@ -38,11 +46,11 @@ struct SpriteSheet: Sendable {
     func drawn(into page: Markup) -> Markup {
         var text = String(decoding: page.bytes, as: UTF8.self)
         for mark in StatusMark.allCases {
-            guard let symbol = symbols["m-\(mark.rawValue)"] else { continue }
+            guard let symbol = symbols.first(where: { $0.name == "m-\(mark.rawValue)" }) else { continue }
             let drawing: Markup = """
                 aria-hidden="true" viewBox="0 0 24 24"><style>.mo{fill:#FFF;stroke:currentColor;stroke-width:2.5}.mf{fill:currentColor}\
                 .md{fill:#F0A92B;stroke:#8A5200;stroke-width:1.5}.ml,.mg,.mw{fill:none;stroke:currentColor;stroke-width:2.4;\
-                stroke-linecap:round}.mg{stroke:#FFF}.mw{stroke:#1D1200}</style><g color="\(mark.ink)">\(symbol)</g>
+                stroke-linecap:round}.mg{stroke:#FFF}.mw{stroke:#1D1200}</style><g color="\(mark.ink)">\(symbol.drawing)</g>
                 """
             text = text.replacingOccurrences(
                 of: "aria-hidden=\"true\"><use href=\"#m-\(mark.rawValue)\"/>",
@@ -52,22 +60,31 @@ struct SpriteSheet: Sendable {
     }
 
     /// - Shape: each once, in the order of the page.
-    private static func references(in bytes: [UInt8]) -> [String] {
-        bytes.withUnsafeBytes { bytes in
-            var found: [UnsafeRawBufferPointer] = []
-            var rest = bytes[...]
-            // A page has more bytes than are looked at one by one.
-            while let start = UnsafeRawBufferPointer(rebasing: rest).baseAddress,
-                let hash = memchr(start, Int32(UInt8(ascii: "#")), rest.count)
-            {
-                rest = rest.dropFirst(start.distance(to: hash) + 1)
-                guard let kind = rest.first, "mic".utf8.contains(kind) else { continue }
-                let name = UnsafeRawBufferPointer(
-                    rebasing: rest.prefix(24).prefix { $0 != UInt8(ascii: "\"") })
-                if !found.contains(where: { $0.elementsEqual(name) }) { found.append(name) }
-            }
-            return found.map { String(decoding: $0, as: UTF8.self) }
+    private static func references(in page: UnsafeBufferPointer<UInt8>) -> [String] {
+        var found: [UnsafeRawBufferPointer] = []
+        var rest = UnsafeRawBufferPointer(page)
+        // A page has more bytes than are looked at one by one.
+        while let hash = rest.position(of: UInt8(ascii: "#")) {
+            rest = UnsafeRawBufferPointer(rebasing: rest[(hash + 1)...])
+            guard let kind = rest.first, "mic".utf8.contains(kind) else { continue }
+            let start = UnsafeRawBufferPointer(rebasing: rest.prefix(24))
+            let name = UnsafeRawBufferPointer(
+                rebasing: start.prefix(start.position(of: UInt8(ascii: "\"")) ?? start.count))
+            if !found.contains(where: { $0.holds(name) }) { found.append(name) }
         }
+        return found.map { String(decoding: $0, as: UTF8.self) }
+    }
+}
+
+extension UnsafeRawBufferPointer {
+    fileprivate func position(of byte: UInt8) -> Int? {
+        guard let baseAddress, let found = memchr(baseAddress, Int32(byte), count) else { return nil }
+        return baseAddress.distance(to: found)
+    }
+
+    fileprivate func holds(_ other: UnsafeRawBufferPointer) -> Bool {
+        guard count == other.count, let baseAddress, let start = other.baseAddress else { return false }
+        return memcmp(baseAddress, start, count) == 0
     }
 }
 

@@ -33,19 +33,18 @@ enum MarkSize: Int, Sendable {
 
 /// The mark alone; whoever uses it puts the word next to it.
 func mark(_ mark: StatusMark, size: MarkSize = .text) -> Markup {
-    guard let sizes = marks[mark] else { return drawn(mark, size) }
+    guard let position = marks.firstIndex(where: { $0.mark == mark }) else { return drawn(mark, size) }
     return switch size {
-    case .chip: sizes.chip
-    case .text: sizes.text
-    case .matrix: sizes.matrix
+    case .chip: marks[position].chip
+    case .text: marks[position].text
+    case .matrix: marks[position].matrix
     }
 }
 
 /// Each in its sizes, put together once: a page has hundreds.
-private let marks = Dictionary(
-    uniqueKeysWithValues: StatusMark.allCases.map { mark in
-        (mark, (chip: drawn(mark, .chip), text: drawn(mark, .text), matrix: drawn(mark, .matrix)))
-    })
+private let marks = StatusMark.allCases.map { mark in
+    (mark: mark, chip: drawn(mark, .chip), text: drawn(mark, .text), matrix: drawn(mark, .matrix))
+}
 
 private func drawn(_ mark: StatusMark, _ size: MarkSize) -> Markup {
     """

@@ -1,5 +1,5 @@
 /// Words that lead somewhere.
-struct TextLink: Sendable {
+struct TextLink: Hashable, Sendable {
     var text: String
     var link: Link
     var isCurrent = false
