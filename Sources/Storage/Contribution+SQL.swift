@@ -54,27 +54,30 @@ extension Contribution {
 private struct Gathered {
     private var byObligation: [Obligation.Key: [Contribution]] = [:]
     private var current: Obligation.Key?
-    private var written: (commitment: WrittenIdentity, place: WrittenIdentity)?
+    /// The same as rows write it, to be compared without being read.
+    private var commitment = WrittenIdentity()
+    private var place = WrittenIdentity()
     private var its: [Contribution] = []
 
     mutating func add(_ contribution: Contribution, to key: Obligation.Key) {
         if key != current {
             settle()
             current = key
-            written = nil
+            (commitment, place) = (WrittenIdentity(), WrittenIdentity())
         }
         its.append(contribution)
     }
 
     /// Adds to the obligation that is named in the first two columns.
     mutating func add(_ contribution: Contribution, of row: borrowing RowCursor) throws {
-        if let written, row.holds(written.commitment, at: 0), row.holds(written.place, at: 1) {
+        if row.holds(commitment, at: 0), row.holds(place, at: 1) {
             its.append(contribution)
         } else {
             let key = Obligation.Key(
                 commitment: try row.identifier(at: 0), place: try row.identifier(at: 1))
             add(contribution, to: key)
-            written = (try row.writtenIdentity(at: 0), try row.writtenIdentity(at: 1))
+            commitment = try row.writtenIdentity(at: 0)
+            place = try row.writtenIdentity(at: 1)
         }
     }
 

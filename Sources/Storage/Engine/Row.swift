@@ -54,33 +54,31 @@ final class Columns: Sendable {
 
 /// The row that `Connection.each` has come to; it cannot be kept, only read.
 package struct RowCursor: ~Copyable {
-    /// Where its cells lie.
-    private enum Source {
-        case filled(CellRow)
-        /// A statement of SQLite, which is asked for each cell.
-        case statement(OpaquePointer)
-    }
-
-    private let source: Source
     private let columns: Columns
+    private let count: Int
+    /// A statement of SQLite, which is asked for each cell.
+    private let statement: OpaquePointer?
+    /// Where the cells lie otherwise.
+    private let filled: CellRow?
 
     init(_ row: CellRow) {
-        source = .filled(row)
         columns = row.columns
+        count = columns.count
+        statement = nil
+        filled = row
     }
 
     init(_ statement: OpaquePointer, _ columns: Columns) {
-        source = .statement(statement)
         self.columns = columns
+        count = columns.count
+        self.statement = statement
+        filled = nil
     }
 
     /// Nil where the row has no such column.
     private func cell(at position: Int) -> Cell? {
-        guard (0..<columns.count).contains(position) else { return nil }
-        return switch source {
-        case .filled(let row): row.cells[position]
-        case .statement(let statement): Cell(statement, position)
-        }
+        guard position < count else { return nil }
+        return statement.map { Cell($0, position) } ?? filled?.cells[position]
     }
 
     /// The bytes of a text of just this length, which cost less to come by.
@@ -88,15 +86,12 @@ package struct RowCursor: ~Copyable {
     /// - Shape: nil for an empty cell, no bytes for any other text or number.
     private func text(at position: Int, length: Int) -> UnsafeBufferPointer<UInt8>? {
         let none = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
-        switch source {
-        case .filled:
-            let cell = cell(at: position)
-            if case .null? = cell { return nil }
-            return cell?.utf8.flatMap { $0.count == length ? $0 : nil } ?? none
-        case .statement(let statement):
-            guard (0..<columns.count).contains(position) else { return none }
-            return statement.text(at: position, length: length)
+        if let statement {
+            return position < count ? statement.text(at: position, length: length) : none
         }
+        guard let cell = cell(at: position) else { return none }
+        if cell.isNull { return nil }
+        return cell.utf8.flatMap { $0.count == length ? $0 : nil } ?? none
     }
 
     package func value<T: Storable>(at position: Int, as type: T.Type = T.self) throws(StorageError) -> T {
@@ -151,7 +146,7 @@ package struct RowCursor: ~Copyable {
     }
 
     /// Whether the cell holds just that identity.
-    func holds(_ identity: WrittenIdentity, at position: Int) -> Bool {
+    func holds(_ identity: borrowing WrittenIdentity, at position: Int) -> Bool {
         guard let bytes = text(at: position, length: 36) else { return false }
         return identity.isWritten(bytes)
     }
@@ -188,6 +183,11 @@ extension StorageError {
 struct WrittenIdentity {
     private let words: (UInt64, UInt64, UInt64, UInt64)
     private let end: UInt32
+
+    /// That of nothing.
+    init() {
+        (words, end) = ((0, 0, 0, 0), 0)
+    }
 
     /// Nil for bytes of any other length.
     fileprivate init?(_ text: UnsafeBufferPointer<UInt8>) {

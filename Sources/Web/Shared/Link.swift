@@ -55,7 +55,8 @@ package struct Link: ExpressibleByStringInterpolation, Hashable, Sendable {
         }
 
         package mutating func appendInterpolation(_ value: String) {
-            if value.utf8.allSatisfy(isUnreserved) {
+            var value = value
+            if value.withUTF8({ $0.allSatisfy(isUnreserved) }) {
                 address += value
                 return
             }
