@@ -77,7 +77,7 @@ extension BookPage {
         case .jointly(let ids):
             return (page("addressee.jointly", ["partners": page.list(ids.map { names.name($0) })]), nil)
         case .group(let kind):
-            let members = book.parties.filter { $0.kind == kind }.map(\.name)
+            let members = book.parties.compactMap { $0.kind == kind ? $0.name : nil }
             return (page("addressee.group.\(kind.rawValue)"), members.isEmpty ? nil : page.list(members))
         }
     }

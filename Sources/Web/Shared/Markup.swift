@@ -59,8 +59,8 @@ package struct Markup: ExpressibleByStringInterpolation {
         }
 
         package mutating func appendInterpolation(_ text: String) {
-            var text = text
-            text.withUTF8 { write(escaping: $0) }
+            let isWritten: Void? = text.utf8.withContiguousStorageIfAvailable { write(escaping: $0) }
+            if isWritten == nil { Array(text.utf8).withUnsafeBufferPointer { write(escaping: $0) } }
         }
 
         package mutating func appendInterpolation(_ text: Substring) {

@@ -75,19 +75,19 @@ struct PromiseMatrix: Sendable {
         """
         <tr role="row"><th scope="row" role="rowheader"\(attribute: "lang", row.language)>\
         <a href="\(row.link)">\(row.text)</a></th>\
-        \(each: zip(row.cells, columns), { state, column in
-            state.map { cells.cell($0, of: row, at: column) } ?? cells.absent
-        })</tr>
+        \(each: row.cells.indices, { cells.cell(of: row, at: $0) })</tr>
 
         """
     }
 
     /// The cells as far as all in one state are alike: a matrix has hundreds.
     private struct Cells {
-        let absent: Markup
+        private let absent: Markup
         private let states: [(start: Markup, word: String, shown: Markup)]
+        private let columns: [Column]
 
         init(_ matrix: PromiseMatrix) {
+            columns = matrix.columns
             absent = """
                 <td role="cell"><span class="cell">\(mark(.skip, size: .matrix))\(matrix.absent)</span></td>
                 """
@@ -100,11 +100,11 @@ struct PromiseMatrix: Sendable {
         }
 
         /// A screen reader hears the whole of it, "Öka närvaron, Floda: Försenat".
-        func cell(_ state: Int, of row: Row, at column: Column) -> Markup {
-            let (start, word, shown) = states[state]
+        func cell(of row: Row, at column: Int) -> Markup {
+            guard let state = row.cells[column] else { return absent }
             return """
-                \(start)\(row.link)\(column.part)" \
-                aria-label="\(row.text), \(column.name): \(word)">\(shown)
+                \(states[state].start)\(row.link)\(columns[column].part)" \
+                aria-label="\(row.text), \(columns[column].name): \(states[state].word)">\(states[state].shown)
                 """
         }
     }
