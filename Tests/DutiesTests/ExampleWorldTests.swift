@@ -103,7 +103,7 @@ struct ExampleWorldTests {
         let world = try await ExampleWorld(.sqlite)
         let book = try await world.book("lerum-2019")
         #expect(book.stage == .archived)
-        #expect(book.count == [.kept: 6, .partlyKept: 2, .notKept: 2])
+        #expect(book.counts == [.kept: 6, .partlyKept: 2, .notKept: 2])
         let pledge = try await world.book("stationer-2021").pledge
         #expect(pledge.predecessor == book.pledge.id)
         let feedback = try await world.database.read { [id = book.pledge.id] db in

@@ -34,6 +34,17 @@ struct QueryTests {
         #expect(query.bound(for: .postgresql).values == [.integer(2), .integer(3), .integer(4)])
     }
 
+    @Test func `what an engine understands may stand anywhere, and hold more of the kind`() {
+        let inner: Query = "y(\(sqlite: "a", postgresql: "b(\(2))"))"
+        let parts: [Query] = ["c = \(3)", "\(sqlite: "d", postgresql: "e")", "f = \(4)"]
+        let joined = Query.joined(parts, separator: ", ")
+        let query: Query = "\(0), \(sqlite: "x(\(1))", postgresql: inner), \(joined)"
+        #expect(query.bound(for: .sqlite).sql == "?, x(?), c = ?, d, f = ?")
+        #expect(query.bound(for: .sqlite).values == [.integer(0), .integer(1), .integer(3), .integer(4)])
+        #expect(query.bound(for: .postgresql).sql == "$1, y(b($2)), c = $3, e, f = $4")
+        #expect(query.bound(for: .postgresql).values == [.integer(0), .integer(2), .integer(3), .integer(4)])
+    }
+
     @Test(arguments: ["", "1a", "A", "a b", "a\"b", "a;b", "å", "a\u{0}"])
     func `a name that could be more than a name is refused`(name: String) {
         #expect(throws: StorageError.self) { try Query(identifier: name) }

@@ -116,7 +116,7 @@ package struct PledgeBook: Sendable {
     }
 
     /// How many obligations are in each state.
-    package var count: [Standing.State: Int] {
+    package var counts: [Standing.State: Int] {
         let counts = Standing.State.allCases.map { state in (state, standings.count { $0.state == state }) }
         return Dictionary(uniqueKeysWithValues: counts.filter { $0.1 > 0 })
     }

@@ -196,17 +196,18 @@ package struct Account: Sendable {
         var done = Array(repeating: 0, count: spans.count)
         var (everDone, everDated, dated) = (0, 0, 0)
         var next: Day?
-        var latest = (index: 0, span: spans.first ?? period)
+        var latest: (index: Int, span: Period)?
         let (first, last) = (period.first, horizon(day))
         for contribution in contributions {
             if let when = contribution.done, first <= when, when <= last {
                 everDone += 1
                 // Most come in the order of their days, so that it is often the same span again.
-                if !latest.span.contains(when) {
-                    guard let index = index(of: when, in: spans) else { continue }
+                if let latest, latest.span.contains(when) {
+                    done[latest.index] += contribution.amount
+                } else if let index = index(of: when, in: spans) {
                     latest = (index, spans[index])
+                    done[index] += contribution.amount
                 }
-                done[latest.index] += contribution.amount
             } else if contribution.planned != nil, !contribution.isDone(by: day) {
                 everDated += 1
                 if comes(contribution, on: day), let planned = contribution.planned {

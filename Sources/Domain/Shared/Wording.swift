@@ -17,7 +17,7 @@ extension String {
         for scalar in unicodeScalars {
             switch scalar {
             case "A"..."Z": order.unicodeScalars.append(Unicode.Scalar(UInt8(scalar.value) + 32))
-            case "å", "Å": order += "{"
+            case "å", "Å", "\u{212B}": order += "{"
             case "ä", "Ä", "æ", "Æ": order += "|"
             case "ö", "Ö", "ø", "Ø": order += "}"
             case "é", "É", "è", "È": order += "e"

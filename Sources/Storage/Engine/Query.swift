@@ -2,7 +2,8 @@
 ///
 /// A Swift string literal is a query; every `\(value)` in it becomes a bound parameter, so there is no way to
 /// paste a value into SQL by accident. Another query may be interpolated too, which is how conditions are
-/// shared, and `\(sqlite: "…", postgresql: "…")` says what only one engine understands.
+/// shared, and `\(sqlite: "…", postgresql: "…")` says what only one engine understands. No `?` may stand in its
+/// own text: that is how a value's place is marked.
 package struct Query: ExpressibleByStringInterpolation, Sendable {
     /// The text with `?` where each value stands, and the values in their order.
     private struct Form {
@@ -100,7 +101,6 @@ package struct Query: ExpressibleByStringInterpolation, Sendable {
         return list
     }
 
-    /// Text of ours, in which no `?` stands: that is how a value's place is marked.
     private mutating func append(_ text: String) {
         assert(!text.contains("?"))
         form.text += text

@@ -81,13 +81,13 @@ package struct RowCursor: ~Copyable {
         return statement.map { Cell($0, position) } ?? filled?.cells[position]
     }
 
-    /// The bytes of a text of just this length, which cost less to come by.
+    /// The bytes of a text of just this length.
     ///
-    /// - Shape: nil for an empty cell, no bytes for any other text or number.
-    private func text(at position: Int, length: Int) -> UnsafeBufferPointer<UInt8>? {
+    /// - Shape: nil for an empty cell, no bytes for anything else, or where there is no such column.
+    private func written(at position: Int, length: Int) -> UnsafeBufferPointer<UInt8>? {
         let none = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
         if let statement {
-            return position < count ? statement.text(at: position, length: length) : none
+            return position < count ? statement.written(at: position, length: length) : none
         }
         guard let cell = cell(at: position) else { return none }
         if cell.isNull { return nil }
@@ -131,7 +131,7 @@ package struct RowCursor: ~Copyable {
 
     /// - Throws: `.unreadable` unless the cell holds an identity.
     package func identifier<T>(at position: Int) throws(StorageError) -> Identifier<T> {
-        guard let bytes = text(at: position, length: 36), let id = Identifier<T>(utf8: bytes) else {
+        guard let bytes = written(at: position, length: 36), let id = Identifier<T>(utf8: bytes) else {
             throw .unreadable(columns, position, "an identity")
         }
         return id
@@ -139,7 +139,7 @@ package struct RowCursor: ~Copyable {
 
     /// The 36 characters of an identity, to be compared without being read.
     func writtenIdentity(at position: Int) throws(StorageError) -> WrittenIdentity {
-        guard let bytes = text(at: position, length: 36), let identity = WrittenIdentity(bytes) else {
+        guard let bytes = written(at: position, length: 36), let identity = WrittenIdentity(bytes) else {
             throw .unreadable(columns, position, "an identity")
         }
         return identity
@@ -147,7 +147,7 @@ package struct RowCursor: ~Copyable {
 
     /// Whether the cell holds just that identity.
     func holds(_ identity: borrowing WrittenIdentity, at position: Int) -> Bool {
-        guard let bytes = text(at: position, length: 36) else { return false }
+        guard let bytes = written(at: position, length: 36) else { return false }
         return identity.isWritten(bytes)
     }
 
@@ -155,7 +155,7 @@ package struct RowCursor: ~Copyable {
     ///
     /// - Throws: `.unreadable` when the cell holds anything but a day.
     package func day(at position: Int, by reader: inout DayReader) throws(StorageError) -> Day? {
-        guard let bytes = text(at: position, length: 10) else { return nil }
+        guard let bytes = written(at: position, length: 10) else { return nil }
         guard let day = reader.day(utf8: bytes) else { throw .unreadable(columns, position, "a day") }
         return day
     }

@@ -58,12 +58,10 @@ final class SQLiteSteps {
 }
 
 extension OpaquePointer {
-    /// The bytes of a text of just this length in the row that a statement has come to.
+    /// As `RowCursor` has it, of the row that a statement has come to.
     ///
     /// Asked for without its length: SQLite ends every text with a zero, and none of ours holds one.
-    ///
-    /// - Shape: nil for an empty cell, no bytes for any other text or number.
-    func text(at position: Int, length: Int) -> UnsafeBufferPointer<UInt8>? {
+    func written(at position: Int, length: Int) -> UnsafeBufferPointer<UInt8>? {
         guard let start = sqlite3_column_text(self, Int32(position)) else { return nil }
         let found = strnlen(UnsafeRawPointer(start).assumingMemoryBound(to: CChar.self), length + 1)
         return UnsafeBufferPointer(start: start, count: found == length ? length : 0)

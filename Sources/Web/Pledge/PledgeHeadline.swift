@@ -3,9 +3,8 @@ import Domain
 /// The answer first: how many obligations are on track, what they are made of, and how far the time has run.
 extension BookPage {
     var headline: Headline {
-        let counts = Standing.State.inOrder.map { state in
-            (state: state, count: book.standings.count { $0.state == state })
-        }
+        let reckoned = book.counts
+        let counts = Standing.State.inOrder.map { (state: $0, count: reckoned[$0] ?? 0) }
         func sum(_ belongs: (Standing.State) -> Bool) -> Int {
             counts.reduce(0) { $0 + (belongs($1.state) ? $1.count : 0) }
         }

@@ -130,7 +130,8 @@ package struct Markup: ExpressibleByStringInterpolation {
     }
 }
 
-/// Written once, then only read.
+/// Written once, then only read: an interpolation is never copied, so that nobody writes on a tape after it was
+/// handed over.
 extension Markup: @unchecked Sendable {}
 
 /// Bytes that grow at their end, in one piece of memory: a page is put together of thousands of small texts.

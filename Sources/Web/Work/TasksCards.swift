@@ -12,7 +12,7 @@ func taskCards(_ desk: Desk, _ around: TaskSurroundings) -> Markup {
 func standingCard(_ desk: Desk) -> Card? {
     let (page, book) = (desk.page, desk.book)
     guard book.stage.isPublic, !book.obligations.isEmpty else { return nil }
-    let counts = book.count
+    let counts = book.counts
     let isOver = book.pledge.period.last < page.today
     let good =
         isOver

@@ -16,7 +16,7 @@ func taskNotices(_ desk: Desk, _ revision: OpenRevision?) -> Markup {
     case .decided where desk.allows(.launchPledge): return notice("tasks.launch", .workLaunch)
     case .ended where desk.allows(.conclude):
         // While something waits for judgement, rule R02 says so.
-        let waiting = desk.book.count[.awaitsJudgement] ?? 0
+        let waiting = desk.book.counts[.awaitsJudgement] ?? 0
         return waiting > 0 ? "" : notice("tasks.follow-up", .workPledge)
     case .followedUp where desk.allows(.finishPledge): return notice("tasks.feedback", .workFeedback)
     default: return ""

@@ -104,7 +104,8 @@ struct PromiseMatrix: Sendable {
             guard let state = row.cells[column] else { return absent }
             return """
                 \(states[state].start)\(row.link)\(columns[column].part)" \
-                aria-label="\(row.text), \(columns[column].name): \(states[state].word)">\(states[state].shown)
+                aria-label="\(row.text), \(columns[column].name): \(states[state].word)">\
+                \(states[state].shown)
                 """
         }
     }

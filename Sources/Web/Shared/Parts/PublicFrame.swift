@@ -53,7 +53,7 @@ struct PublicFrame: Sendable {
     }
 }
 
-/// The frames of public pages, kept until something is told: a page in full is asked for many times in between.
+/// The frames of public pages, at most a hundred: when there are more, it begins anew.
 final class PublicFrames: Sendable {
     /// All that a frame follows from, beside what is the same as long as the program runs.
     struct Key: Hashable {
@@ -70,11 +70,17 @@ final class PublicFrames: Sendable {
     }
 
     private static let mostKept = 100
+    /// Of an address, in bytes; a frame holds it several times.
+    private static let longestKept = 500
     private let kept = Mutex<[Key: PublicFrame]>([:])
+
+    /// How many are kept.
+    var count: Int { kept.withLock(\.count) }
 
     func frame(_ key: Key, _ make: () -> PublicFrame) -> PublicFrame {
         if let frame = kept.withLock({ $0[key] }) { return frame }
         let frame = make()
+        guard key.path.utf8.count + key.query.utf8.count <= Self.longestKept else { return frame }
         kept.withLock { kept in
             if kept.count >= Self.mostKept { kept.removeAll(keepingCapacity: true) }
             kept[key] = frame
