@@ -90,7 +90,7 @@ extension Responsibility {
     fileprivate static func answered(
         _ db: any Connection, in pledge: Identifier<Pledge>
     ) throws -> Set<Obligation.Key> {
-        var answered = Set<Obligation.Key>()
+        var answered: Set<Obligation.Key> = []
         try db.visit(
             """
             SELECT commitment, place FROM commitment JOIN responsibility ON commitment = commitment.id

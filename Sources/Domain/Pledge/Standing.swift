@@ -197,9 +197,8 @@ package struct Account: Sendable {
         var (everDone, everDated, dated) = (0, 0, 0)
         var next: Day?
         var latest: (index: Int, span: Period)?
-        let (first, last) = (period.first, horizon(day))
         for contribution in contributions {
-            if let when = contribution.done, first <= when, when <= last {
+            if counts(contribution, by: day), let when = contribution.done {
                 everDone += 1
                 // Most come in the order of their days, so that it is often the same span again.
                 if let latest, latest.span.contains(when) {

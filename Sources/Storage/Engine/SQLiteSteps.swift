@@ -43,8 +43,7 @@ final class SQLiteSteps {
 
     /// The same, to be kept.
     var copy: Row {
-        let cells = (0..<columns.count).map { Cell(statement.sqliteStatement, $0) }
-        return Row(columns: columns, values: cells.map(\.value))
+        Row(columns: columns, values: (0..<columns.count).map { Cell(statement.sqliteStatement, $0).value })
     }
 
     /// Lets go of what the statement holds of the database; it can be used again.

@@ -76,7 +76,7 @@ extension Page {
     /// Names as a sentence has them: `Lerum, Floda och Alingsås`.
     func list(_ names: [String]) -> String {
         guard names.count > 1, let last = names.last else { return names.first ?? "" }
-        return "\(names.dropLast().joined(separator: ", ")) \(self("and")) \(last)"
+        return names.dropLast().joined(separator: ", ") + " \(self("and")) " + last
     }
 
     /// The moment, as the footer says when something was last changed.
