@@ -7,7 +7,7 @@ PORT ?= 8080
 
 PRODUCT ?= perrong
 
-.PHONY: help run test setup setup-test lint build release bench record clean
+.PHONY: help run test setup setup-test setup-bench lint build release bench profile record clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -32,11 +32,16 @@ build: setup ## Build for debugging, with all tests
 	swift build --build-tests
 
 release: setup ## Build a release: .build/release/perrong, which needs no Swift where it runs
-	swift build -c release --product $(PRODUCT) --static-swift-stdlib -Xswiftc -enforce-exclusivity=unchecked
+	Benchmarks/build-release $(PRODUCT)
 
-bench: setup ## Race against nginx, FastAPI and R in one run; writes docs/performance.md
+setup-bench: setup ## … and to race
 	@Tests/setup bench
+
+bench: setup-bench ## Race against nginx, FastAPI and R in one run; writes docs/performance.md
 	Benchmarks/run
+
+profile: setup-bench ## Count anew what a release does to answer pages, in Benchmarks/pages.profile, and build one by it
+	Benchmarks/record-profile
 
 record: ## Write the exchanges in Tests/WebTests/Exchanges anew; read the difference before you commit it
 	RECORD=1 Tests/with-postgresql swift test --filter WebTests
