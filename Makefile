@@ -10,7 +10,7 @@ PRODUCT ?= perrong
 .PHONY: help run test setup setup-test setup-bench lint build release bench profile record clean
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: release ## Build a release, load the example world into a new database and open the site (PORT=8080 DAY=2022-03-22)
 	mkdir -p var
@@ -34,7 +34,7 @@ build: setup ## Build for debugging, with all tests
 release: setup ## Build a release: .build/release/perrong, which needs no Swift where it runs
 	Benchmarks/build-release $(PRODUCT)
 
-setup-bench: setup ## … and to race
+setup-bench: ## … and to race
 	@Tests/setup bench
 
 bench: setup-bench ## Race against nginx, FastAPI and R in one run; writes docs/performance.md

@@ -21,8 +21,8 @@ from pathlib import Path
 
 import report
 import servers
+from servers import DAY
 
-DAY = "2022-03-22"
 EPOCH = datetime.date(1970, 1, 1)
 KINDS = {
     "Klotter": "graffiti", "Cykelstöld": "bicycle-theft", "Skadegörelse": "vandalism", "Nedskräpning": "littering",

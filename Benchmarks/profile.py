@@ -1,7 +1,7 @@
 """Records what a release does while it answers pages, for the compiler to lay out the next one by.
 
-Benchmarks/profile.py --program P --tool llvm-profdata --output FILE: `make profile` builds the program P that
-counts, and does the rest. The counts are those of the example world, so that they are the same on any machine.
+Benchmarks/profile.py --program P --output FILE: `make profile` builds the program P that counts, and does the
+rest. The pages are those of the example world.
 """
 
 import argparse
@@ -12,15 +12,15 @@ import tempfile
 from pathlib import Path
 
 import servers
+from servers import DAY, PLEDGE
 
-DAY = "2022-03-22"
-PLEDGE = "/lofte/stationer-2021"
 # How often each is asked for: the page that most visitors come to is most of it.
 PAGES = {
     PLEDGE: 400, f"/en{PLEDGE}": 40, "/": 20, "/station/lerum": 40, "/station/floda": 40, "/part/lerum": 20,
     f"{PLEDGE}/atagande/1": 20, f"{PLEDGE}/historik": 20, f"{PLEDGE}/lagesbild": 20, "/pa-gang": 40,
     "/pa-gang.ics": 20, "/sedan-sist": 20, f"{PLEDGE}.atom": 20, f"{PLEDGE}.json": 20, "/logga-in": 20,
 }
+TOOL = Path(__file__).parent / "llvm-profdata"
 # Counts of a function that began and ended with the program say nothing of a page.
 FEWEST = 100
 # The compiler's own small functions are shared by all modules and would be counted once for each.
@@ -30,7 +30,6 @@ SHARED = "^__swift_"
 def main():
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--program", required=True)
-    options.add_argument("--tool", required=True)
     options.add_argument("--output", required=True)
     options = options.parse_args()
     with tempfile.TemporaryDirectory(prefix="perrong-profile.") as folder:
@@ -38,7 +37,7 @@ def main():
         raw = answer_pages(os.path.abspath(options.program), folder)
         text = folder / "profile.txt"
         subprocess.run(
-            [options.tool, "merge", "-sparse", "-text", f"--no-function={SHARED}", "-o", text, *raw], check=True)
+            [TOOL, "merge", "-sparse", "-text", f"--no-function={SHARED}", "-o", text, *raw], check=True)
         kept = list(functions(text.read_text()))
     assert len(kept) > 1000, f"only {len(kept)} functions were counted: was the program built to count?"
     Path(options.output).write_text(":ir\n" + "\n\n".join(kept) + "\n")

@@ -16,9 +16,8 @@ import report
 import servers
 from load import load, median, spread
 from matrix import matrix_of
+from servers import DAY, PLEDGE
 
-DAY = "2022-03-22"
-PLEDGE = "/lofte/stationer-2021"
 PLAIN = {"Accept-Encoding": "identity"}
 
 

@@ -13,6 +13,10 @@ from pathlib import Path
 
 TICKS = os.sysconf("SC_CLK_TCK")
 
+# The example world: the day it is shown on, and the page that most visitors come to.
+DAY = "2022-03-22"
+PLEDGE = "/lofte/stationer-2021"
+
 
 @dataclass
 class Answer:
