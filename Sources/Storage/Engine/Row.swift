@@ -44,9 +44,8 @@ final class Columns: Sendable {
 
     func position(of name: String) -> Int? {
         let guess = next.load(ordering: .relaxed)
-        guard let position = names[guess...].firstIndex(of: name) ?? names.firstIndex(of: name) else {
-            return nil
-        }
+        let ahead = (guess..<names.count).first { names[$0] == name }
+        guard let position = ahead ?? names.firstIndex(of: name) else { return nil }
         next.store(position + 1, ordering: .relaxed)
         return position
     }

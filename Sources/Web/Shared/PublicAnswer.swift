@@ -6,8 +6,17 @@ import Storage
 
 /// What is sent: the bytes and, of a list that goes on, where.
 struct PublicBody: Sendable {
-    let bytes: [UInt8]
+    let content: ByteBuffer
     var next: Link?
+
+    init(bytes: [UInt8], next: Link? = nil) {
+        content = ByteBuffer(bytes: bytes)
+        self.next = next
+    }
+
+    init(_ page: Markup) {
+        content = ByteBuffer(page)
+    }
 }
 
 extension Site {
@@ -20,7 +29,7 @@ extension Site {
         _ build: @escaping @Sendable (any Connection, Page) throws -> Markup
     ) async throws -> Response {
         try await answer(request, visit, type: "text/html; charset=utf-8") { db, page in
-            try build(db, page).bytes
+            PublicBody(try build(db, page))
         }
     }
 
@@ -55,7 +64,7 @@ extension Site {
         ]
         if let changed = lastModified(change) { headers[.lastModified] = changed.date.httpHeader }
         if let next = body.next { headers[.linkTo] = "<\(page.address(next))>; rel=\"next\"" }
-        return Response(status: .ok, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: body.bytes)))
+        return Response(status: .ok, headers: headers, body: .init(byteBuffer: body.content))
     }
 
     /// When something was last told, or the beginning of today, since many pages say how things stand on a day;

@@ -6,6 +6,13 @@ extension Response {
         self.init(
             status: status,
             headers: [.contentType: "text/html; charset=utf-8"],
-            body: .init(byteBuffer: ByteBuffer(bytes: page.bytes)))
+            body: .init(byteBuffer: ByteBuffer(page)))
+    }
+}
+
+extension ByteBuffer {
+    /// All of a page, as it is sent.
+    init(_ page: Markup) {
+        self = page.withBytes { ByteBuffer(bytes: $0) }
     }
 }
