@@ -67,6 +67,7 @@ package struct RowCursor: ~Copyable {
         filled = row
     }
 
+    /// - Shape: the statement outlives the cursor.
     init(_ statement: OpaquePointer, _ columns: Columns) {
         self.columns = columns
         count = columns.count
@@ -76,13 +77,13 @@ package struct RowCursor: ~Copyable {
 
     /// Nil where the row has no such column.
     private func cell(at position: Int) -> Cell? {
-        guard position < count else { return nil }
+        guard position >= 0, position < count else { return nil }
         return statement.map { Cell($0, position) } ?? filled?.cells[position]
     }
 
     /// The bytes of a text of just this length.
     ///
-    /// - Shape: nil for an empty cell, no bytes for anything else, or where there is no such column.
+    /// - Shape: nil for an empty cell, no bytes for another length, or where there is no such column.
     private func written(at position: Int, length: Int) -> UnsafeBufferPointer<UInt8>? {
         let none = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
         if let statement {

@@ -153,7 +153,7 @@ extension Tape {
         return tape
     }
 
-    /// Good as long as the tape is.
+    /// Good as long as the tape is: its bytes lie behind its header and never move.
     fileprivate var content: UnsafeBufferPointer<UInt8> {
         withUnsafeMutablePointers { UnsafeBufferPointer(start: $1, count: $0.pointee.count) }
     }

@@ -1,6 +1,3 @@
-import Domain
-import Synchronization
-
 /// What the public pages have around them besides the frame.
 struct PublicChrome: Sendable {
     struct FooterColumn: Sendable {
@@ -12,7 +9,7 @@ struct PublicChrome: Sendable {
     var menu: String
     var nav: [TextLink]
     var utilLabel: String
-    /// Easy to read, the other language, sign in.
+    /// The other language, sign in.
     var util: [TextLink]
     var footerTitle: String
     /// - Shape: one for each paragraph; who is behind the page and when it was last changed.
@@ -50,42 +47,6 @@ struct PublicFrame: Sendable {
             </div></main>
             \(footer)
             """)
-    }
-}
-
-/// The frames of public pages, at most a hundred: when there are more, it begins anew.
-final class PublicFrames: Sendable {
-    /// All that a frame follows from, beside what is the same as long as the program runs.
-    struct Key: Hashable {
-        let language: Language
-        let path: String
-        let query: String
-        let theme: String?
-        let changed: Instant?
-        let title: String
-        let room: PublicRoom?
-        let description: String?
-        let feed: TextLink?
-        let scripts: [String]
-    }
-
-    private static let mostKept = 100
-    /// Of an address, in bytes; a frame holds it several times.
-    private static let longestKept = 500
-    private let kept = Mutex<[Key: PublicFrame]>([:])
-
-    /// How many are kept.
-    var count: Int { kept.withLock(\.count) }
-
-    func frame(_ key: Key, _ make: () -> PublicFrame) -> PublicFrame {
-        if let frame = kept.withLock({ $0[key] }) { return frame }
-        let frame = make()
-        guard key.path.utf8.count + key.query.utf8.count <= Self.longestKept else { return frame }
-        kept.withLock { kept in
-            if kept.count >= Self.mostKept { kept.removeAll(keepingCapacity: true) }
-            kept[key] = frame
-        }
-        return frame
     }
 }
 
