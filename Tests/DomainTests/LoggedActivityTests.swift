@@ -27,6 +27,16 @@ struct LoggedActivityTests {
         #expect(activity.isPlanned)
     }
 
+    @Test(arguments: [
+        (DayPart.morning, "05:00"), (.day, "10:00"), (.afternoon, "14:00"), (.evening, "18:00"),
+    ])
+    func `a part of a day begins at its hour`(part: DayPart, text: String) throws {
+        let start = try #require(ClockTime(text))
+        let before = try #require(ClockTime(minutes: start.minutes - 1))
+        #expect(part.hasBegun(at: start) && !part.hasBegun(at: before))
+        #expect(DayPart.night.hasBegun(at: before), "it had its first hours after midnight")
+    }
+
     @Test func `it is cancelled with a reason, and is overdue no more`() throws {
         var activity = planned(on: "2022-03-21")
         #expect(activity.isOverdue(on: today) && !activity.isOverdue(on: day("2022-03-21")))

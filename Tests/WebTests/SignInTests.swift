@@ -112,6 +112,27 @@ struct SignInTests {
         }
     }
 
+    @Test func `a network of IPv6 is slowed down as one address is`() async throws {
+        let site = try await SiteUnderTest(on: .sqlite).served { $0.trustedProxies = 1 }
+        let client = try #require(HTTPField.Name("X-Forwarded-For"))
+        try await site.open { browser in
+            func tries(_ count: Int, from network: String) async throws -> HTTPResponse.Status? {
+                var last: HTTPResponse.Status?
+                for number in 0..<count {
+                    let fields = [("email", "nobody\(number)@example.org"), ("password", "fel")]
+                    last = try await browser.post(
+                        "/logga-in", fields, [client: "\(network)::\(number)"]
+                    ).status
+                }
+                return last
+            }
+            let slowed = try await tries(21, from: "2001:db8:1:2")
+            #expect(slowed == .tooManyRequests)
+            let others = try await tries(1, from: "2001:db8:1:3")
+            #expect(others == .unprocessableContent)
+        }
+    }
+
     @Test(arguments: Engine.present)
     func `a disabled member is out at once`(engine: Engine) async throws {
         let (site, member) = try await signedUp(on: engine)

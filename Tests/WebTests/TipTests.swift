@@ -152,7 +152,7 @@ struct TipTests {
         ("2001:db8:1:3::1", "20:1:d:b8:0:1:0:3::/64"), ("local", "local"),
     ])
     func `an address of IPv6 counts as its network`(address: String, sender: String) {
-        #expect(TipGate.sender(address) == sender)
+        #expect(Visit.sender(address) == sender)
     }
 
     private func proof(for token: String) -> String? {

@@ -134,6 +134,24 @@ struct WorkLogTests {
         #expect(events == 2)
     }
 
+    @Test func `what is still to come today is not told as done`() async throws {
+        let site = try await work.site(on: .sqlite)
+        var tonight = planned(on: "2022-03-22")
+        tonight.part = .evening
+        try await site.insert(tonight)
+        let hasBegun = DayPart.evening.hasBegun(at: Instant.now.local.time)
+        try await site.open(as: work.policeContact) { [tonight] browser in
+            let new = try await browser.post("/arbete/logg/ny", fields(["day": "2022-03-22"]))
+            let planned = try await browser.post(
+                "/arbete/logg/\(tonight.id)/gjord",
+                [("day", "2022-03-22"), ("text", "Lugnt."), ("version", "0")])
+            for answer in [new, planned] {
+                #expect(answer.status == (hasBegun ? .seeOther : .unprocessableContent))
+                #expect(hasBegun || answer.text.contains("Den delen av dagen har inte börjat än."))
+            }
+        }
+    }
+
     @Test(arguments: Engine.present)
     func `the list is filtered and cut into pages, and says how many there are`(engine: Engine) async throws {
         let site = try await work.site(on: engine)

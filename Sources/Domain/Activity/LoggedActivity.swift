@@ -79,4 +79,9 @@ package enum DayPart: String, CaseIterable, Sendable {
             default: .night
             }
     }
+
+    /// Whether any of it has been at `time` on its day; a night has its first hours after midnight.
+    package func hasBegun(at time: ClockTime) -> Bool {
+        (0...time.minutes / 60).contains { DayPart(hour: $0) == self }
+    }
 }

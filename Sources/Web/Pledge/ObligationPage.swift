@@ -125,8 +125,9 @@ struct ObligationPage {
         ).markup
     }
 
-    /// How much is dated without being listed: presence and other work, as a number alone.
+    /// How much is dated without being listed, as a number alone; of what returns, presence above all, not even that.
     private func planned(_ list: [ObligationParts.Part]) -> String? {
+        if case .recurring = commitment.kind { return nil }
         let dated = book.standing(obligation)?.sum.dated ?? 0
         let listed = list.count { !$0.isDone && $0.day >= book.day }
         return dated > listed ? page("obligation.planned", n: dated - listed) : nil

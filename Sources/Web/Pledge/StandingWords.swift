@@ -28,12 +28,12 @@ extension Page {
 
     /// The sum that a state follows from, as a sentence without its full stop.
     ///
-    /// It tells how much is dated but never when: for presence that would tell when nobody is there.
+    /// Of what returns it never tells how much is dated: when no presence is, that would tell that nobody comes.
     func sum(_ standing: Standing, of kind: Commitment.Kind) -> String {
         let sum = standing.sum
         return switch kind {
         case .quantity(_, let unit): withDated(sum, self("sum.quantity", counts(sum, ["unit": unit])))
-        case .recurring(_, let span): withDated(sum, recurring(sum, span))
+        case .recurring(_, let span): recurring(sum, span)
         case .milestone(let due): milestone(standing, due)
         case .continuous(let days): continuous(sum, days)
         }

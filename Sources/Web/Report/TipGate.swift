@@ -63,28 +63,13 @@ final class TipGate: Sendable {
     private static func count(
         _ kind: String, _ remote: String, _ limit: Limit, _ counts: inout Counts
     ) -> Bool {
-        let own = "\(kind) \(sender(remote))"
+        let own = "\(kind) \(remote)"
         guard counts.of[own, default: 0] < limit.each, counts.of[kind, default: 0] < limit.all else {
             return false
         }
         counts.of[own, default: 0] += 1
         counts.of[kind, default: 0] += 1
         return true
-    }
-}
-
-extension TipGate {
-    /// Whom an address stands for: of IPv6 the network, as each household and each server has one for itself.
-    ///
-    /// - Source: RFC 4291, an interface has 64 bits of its own, and IPv4 can be written as IPv6.
-    static func sender(_ address: String) -> String {
-        var parsed = in6_addr()
-        guard inet_pton(AF_INET6, address, &parsed) == 1 else { return address }
-        let bytes = withUnsafeBytes(of: parsed) { Array($0) }
-        if bytes.prefix(12) == [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff] {
-            return bytes.suffix(4).map(\.description).joined(separator: ".")
-        }
-        return bytes.prefix(8).map { String($0, radix: 16) }.joined(separator: ":") + "::/64"
     }
 }
 

@@ -17,7 +17,7 @@ package struct FrontDoor<Inside: HTTPResponder>: HTTPResponder where Inside.Cont
             head.path = rest.hasPrefix("/") ? rest : "/" + rest
             request = Request(head: head, body: request.body)
         }
-        if let remote = site.client(request) { visit.remote = remote }
+        if let client = site.client(request) { visit.come(from: client) }
         return try await inside.respond(to: request, context: visit)
     }
 }

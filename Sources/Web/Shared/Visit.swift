@@ -7,16 +7,21 @@ import Storage
 package struct Visit: RequestContext {
     package var coreContext: CoreRequestContextStorage
     var asked = Asked()
-    /// Where the request came from, for slowing down after failures.
+    /// Whom the request came from, for slowing down after failures: never an address of IPv6, but its network.
     ///
     /// The channel's address, unless the site trusts the proxies before it to say whose it is.
-    var remote: String
+    private(set) var remote: String
     /// Who is signed in, where a part of the site asks.
     var session: Session?
 
     package init(source: Source) {
         coreContext = .init(source: source)
-        remote = source.channel.remoteAddress?.ipAddress ?? "local"
+        remote = Self.sender(source.channel.remoteAddress?.ipAddress ?? "local")
+    }
+
+    /// Takes the word of a proxy before the site for whose request it is.
+    mutating func come(from address: String) {
+        remote = Self.sender(address)
     }
 
     var viewer: Viewer { session.map { .member($0.member) } ?? .anyone }
@@ -98,4 +103,19 @@ struct Session: Sendable {
     var pledgeName: Wording?
     /// Whether the password is one that somebody else has made: then nothing else is done before it is changed.
     var mustChangePassword = false
+}
+
+extension Visit {
+    /// Whom an address stands for: of IPv6 the network, as each household and each server has one for itself.
+    ///
+    /// - Source: RFC 4291, an interface has 64 bits of its own, and IPv4 can be written as IPv6.
+    static func sender(_ address: String) -> String {
+        var parsed = in6_addr()
+        guard inet_pton(AF_INET6, address, &parsed) == 1 else { return address }
+        let bytes = withUnsafeBytes(of: parsed) { Array($0) }
+        if bytes.prefix(12) == [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff] {
+            return bytes.suffix(4).map(\.description).joined(separator: ".")
+        }
+        return bytes.prefix(8).map { String($0, radix: 16) }.joined(separator: ":") + "::/64"
+    }
 }

@@ -72,6 +72,7 @@ struct LogForm {
         let kind = entry.choice("kind", LoggedActivity.Kind.allCases)
         let obligation = activity == nil ? LogChoices(desk: desk).read(&entry) : nil
         let part = entry.choice("part", DayPart.allCases, required: false)
+        if mode == .done { entry.requireBegun(part, on: day, "part", page) }
         let amount = entry.number("amount", in: 1...1000)
         let text = entry.text("text", max: 500, required: false)
         let note = entry.text("note", max: 2000, required: false)
@@ -91,6 +92,16 @@ struct LogForm {
         (new.text, new.internalNote) = (text, note)
         if mode == .done { new.done = day }
         return new
+    }
+}
+
+extension Entry {
+    /// Notes that something cannot have been done in a part of today that is still to come: it would be told
+    /// before it happens.
+    mutating func requireBegun(_ part: DayPart?, on day: Day?, _ field: String, _ page: Page) {
+        let now = page.site.clock.now().local.time
+        guard let part, day == page.today, !part.hasBegun(at: now) else { return }
+        fail(field, "log.part-not-begun")
     }
 }
 
