@@ -22,8 +22,12 @@ struct Backup: AsyncParsableCommand {
     @Argument(help: "The file to make; it must not exist.") var file: String
 
     func run() async throws {
-        try await options.settings().openExisting().backup(to: file)
+        let settings = try await options.settings()
+        try await settings.openExisting().backup(to: file)
         print("Backed up to \(file)")
+        if FileManager.default.fileExists(atPath: settings.photoFolder) {
+            print("Photos of observations are not in it: copy the folder \(settings.photoFolder) too.")
+        }
     }
 }
 

@@ -79,9 +79,13 @@ struct AccountWorkTests {
         let (site, member) = try await signedUp(on: engine)
         try await site.open(as: member) { browser in
             let guess = [("current", "en gissning"), ("new", new), ("again", new)]
-            for _ in 0..<5 { _ = try await browser.post("/arbete/konto/losenord", guess) }
-            let answer = try await browser.post("/arbete/konto/losenord", guess)
-            #expect(answer.status == .tooManyRequests)
+            // On a slow machine the first pauses pass between two guesses; each is twice the one before.
+            var answers: [HTTPResponse.Status] = []
+            while answers.count < 12, answers.last != .tooManyRequests {
+                answers.append(try await browser.post("/arbete/konto/losenord", guess).status)
+            }
+            #expect(answers.prefix(5).allSatisfy { $0 == .unprocessableContent })
+            #expect(answers.last == .tooManyRequests)
         }
     }
 

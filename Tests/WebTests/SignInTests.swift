@@ -118,7 +118,7 @@ struct SignInTests {
         try await site.open { browser in
             func tries(_ count: Int, from network: String) async throws -> HTTPResponse.Status? {
                 var last: HTTPResponse.Status?
-                for number in 0..<count {
+                for number in 0..<count where last != .tooManyRequests {
                     let fields = [("email", "nobody\(number)@example.org"), ("password", "fel")]
                     last = try await browser.post(
                         "/logga-in", fields, [client: "\(network)::\(number)"]
@@ -126,7 +126,7 @@ struct SignInTests {
                 }
                 return last
             }
-            let slowed = try await tries(21, from: "2001:db8:1:2")
+            let slowed = try await tries(26, from: "2001:db8:1:2")
             #expect(slowed == .tooManyRequests)
             let others = try await tries(1, from: "2001:db8:1:3")
             #expect(others == .unprocessableContent)

@@ -13,7 +13,7 @@ struct StandingWordsTests {
     }
 
     private func dated(_ days: String...) -> [Contribution] {
-        days.map { Contribution(source: .loggedActivity(.init()), planned: day($0)) }
+        days.map { Contribution(source: .publicActivity(.init()), planned: day($0)) }
     }
 
     private func told(
@@ -32,6 +32,10 @@ struct StandingWordsTests {
         #expect(
             try await told(four, done("2022-01-10") + dated("2022-04-01", "2022-05-01"))
                 == "1 av 4 kvällar, 2 till har en dag")
+        let shift = Contribution(source: .loggedActivity(.init()), planned: day("2022-04-01"))
+        #expect(
+            try await told(four, done("2022-01-10") + [shift]) == "1 av 4 kvällar",
+            "no planned presence is told beforehand")
         #expect(try await told(four, done("2022-01-10"), in: .english) == "1 of 4 done")
     }
 

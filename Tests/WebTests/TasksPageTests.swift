@@ -32,6 +32,24 @@ struct TasksPageTests {
         }
     }
 
+    @Test(arguments: [Role.reader, .contact])
+    func `whoever may only look is led to no form that is closed to them`(role: Role) async throws {
+        let work = WorkWorld()
+        let site = try await work.site(on: .sqlite)
+        try await site.open(as: work.world.member(role, of: work.world.railway)) { browser in
+            let all = try await browser.get("/arbete?part=alla").text
+            #expect(all.contains("Norrby saknar publik aktivitet"))
+            #expect(all.contains("Löftet saknar utgångsläge"))
+            let rule = try await browser.get("/arbete/regel/R07").text
+            let links = Set((all + rule).matches(of: /href="(\/arbete[^"#]*)"/).map { String($0.1) })
+            #expect(links.count > 10)
+            for link in links.sorted() {
+                let answer = try await browser.get(link.replacing("&amp;", with: "&"))
+                #expect(answer.status == .ok, "\(link)")
+            }
+        }
+    }
+
     @Test(arguments: Engine.present)
     func `any other party sees its own, and is told how much that leaves out`(engine: Engine) async throws {
         let site = try await SiteUnderTest(on: engine)

@@ -110,6 +110,9 @@ struct TipTests {
     @Test(arguments: Engine.present)
     func `one sender floods nothing, and loses nothing that was typed`(engine: Engine) async throws {
         let site = try await work.site(on: engine)
+        // The counting begins anew with each hour.
+        let rest = site.site.tipGate.secondsToWait(at: .now)
+        if rest < 60 { try await Task.sleep(for: .seconds(rest + 1)) }
         try await site.open { browser in
             for _ in 0..<TipGate.plain.each {
                 let sent = try await browser.post("/sag-till/norrby", fields())

@@ -35,6 +35,11 @@ package struct Contribution: Hashable, Sendable {
         done.map { $0 <= day } ?? false
     }
 
+    /// Whether it is a logged activity, of which nobody outside the partners reads before it is done.
+    var isLogged: Bool {
+        if case .loggedActivity = source { true } else { false }
+    }
+
     func hasBegun(by day: Day) -> Bool {
         begun.map { $0 <= day } ?? false
     }

@@ -35,6 +35,8 @@ package struct Standing: Hashable, Sendable {
         package var done = 0
         /// Units with a day to come.
         package var dated = 0
+        /// Of a quantity's, those that everyone may read about beforehand: not what is logged, such as presence.
+        package var announced = 0
         /// Spans that are over.
         package var spansOver = 0
         /// All spans of the period.
@@ -142,6 +144,7 @@ package struct Account: Sendable {
                 sum.done += contribution.amount
             } else if comes(contribution, on: day) {
                 sum.dated += contribution.amount
+                if !contribution.isLogged { sum.announced += contribution.amount }
                 sum.next = min(sum.next ?? .distantFuture, contribution.planned ?? .distantFuture)
             } else if slipped(contribution, on: day) {
                 hasSlipped = true

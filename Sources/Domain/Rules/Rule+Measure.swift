@@ -9,22 +9,21 @@ extension Rule {
                 parameters: book.parameters(of: measure), place: measure.place, partners: [measure.owner],
                 mend: .editMeasure)
         }
-        let caused = Set(book.causes.map(\.problem))
         let treated = book.treatedCauses
-        let problems = book.problems.compactMap { problem -> Breach? in
+        let problems = book.problems.flatMap { problem -> [Breach] in
             let causes = book.causes.filter { $0.problem == problem.id }
-            guard !caused.contains(problem.id) || causes.contains(where: { !treated.contains($0.id) }) else {
-                return nil
+            func breach(_ text: String, _ cause: Cause? = nil) -> Breach {
+                Breach(
+                    "R04", .handbook, .warning, subject: .problem(problem.id), text: text,
+                    parameters: [
+                        "problem": problem.title, "place": book.place(problem.place)?.name ?? "",
+                        "cause": cause?.title ?? "",
+                    ],
+                    place: problem.place, partners: book.place(problem.place).map { [$0.municipality] } ?? [],
+                    mend: .addMeasure)
             }
-            return Breach(
-                "R04", .handbook, .warning, subject: .problem(problem.id),
-                text: causes.isEmpty ? "rule.R04.problem" : "rule.R04.cause",
-                parameters: [
-                    "problem": problem.title, "place": book.place(problem.place)?.name ?? "",
-                    "cause": causes.first { !treated.contains($0.id) }?.title ?? "",
-                ],
-                place: problem.place, partners: book.place(problem.place).map { [$0.municipality] } ?? [],
-                mend: .addMeasure)
+            guard !causes.isEmpty else { return [breach("rule.R04.problem")] }
+            return causes.filter { !treated.contains($0.id) }.map { breach("rule.R04.cause", $0) }
         }
         return measures + problems
     }

@@ -15,9 +15,22 @@ struct PublicPlacePages {
     @Sendable private func list(_ request: Request, _ visit: Visit) async throws -> Response {
         try await site.page(request, visit) { db, page in
             let places = try Place.inPublicPledges(db, on: page.today)
-            let told = try Pledge.current(db, on: page.today).map { try BookPage.open(db, $0, page) }
-            return stationListPage(places, told, page)
+            return stationListPage(places, try toldByPlace(db, places, page), page)
         }
+    }
+
+    /// For each place the pledge that its own page tells of.
+    private func toldByPlace(
+        _ db: any Connection, _ places: [Place], _ page: Page
+    ) throws -> [Identifier<Place>: BookPage] {
+        var opened: [Identifier<Pledge>: BookPage] = [:]
+        var told: [Identifier<Place>: BookPage] = [:]
+        for place in places {
+            guard let pledge = try Pledge.current(db, at: place, on: page.today) else { continue }
+            let book = try opened[pledge.id] ?? BookPage.open(db, pledge, page)
+            (opened[pledge.id], told[place.id]) = (book, book)
+        }
+        return told
     }
 
     @Sendable private func map(_ request: Request, _ visit: Visit) async throws -> Response {
@@ -40,8 +53,7 @@ struct PublicPlacePages {
             let line = try Place.inPublicPledges(db, on: page.today)
             let subAreas: [SubArea] = try db.all(where: "place = \(place.id) ORDER BY position, name")
             let names = try Directory.load(db)
-            let here: Query = "id IN (SELECT pledge FROM pledge_place WHERE place = \(place.id))"
-            guard let pledge = try Pledge.current(db, on: page.today, where: here) else {
+            guard let pledge = try Pledge.current(db, at: place, on: page.today) else {
                 return StationPage(place: place, line: line, subAreas: subAreas, names: names, page: page)
                     .markup
             }
@@ -74,10 +86,11 @@ extension Place {
     }
 }
 
-/// All stations: the line, and how the pledge stands at each.
-func stationListPage(_ places: [Place], _ told: BookPage?, _ page: Page) -> Markup {
+/// All stations: the line, and how its pledge stands at each.
+func stationListPage(_ places: [Place], _ told: [Identifier<Place>: BookPage], _ page: Page) -> Markup {
     let stops = places.map { LineStop(name: $0.name, link: page.link(Address.station.link($0.slug))) }
     let list = places.map { place -> Card in
+        let told = told[place.id]
         let tally = told?.tally { $0.place == place.id }
         let key = told?.isOver ?? false ? "station.tally.over" : "station.tally"
         let dots = told.map { $0.dots(at: place) } ?? []

@@ -90,15 +90,13 @@ struct ObligationPage {
 
     private var partList: Markup {
         let list = parts.list
-        let planned = planned(list)
         guard !list.isEmpty else {
-            return "\(emptyState(page("obligation.no-parts"), planned ?? page("obligation.no-parts.text")))"
+            return "\(emptyState(page("obligation.no-parts"), page("obligation.no-parts.text")))"
         }
         let (first, rest) = (list.prefix(Self.shown), list.dropFirst(Self.shown))
         let older = rest.prefix(Self.longest)
         let left = rest.count - older.count
         return """
-            \(with: planned, { "<p class=\"note\">\($0)</p>" })
             \(table("delar", first))\
             \(if: !older.isEmpty, disclosure(page("obligation.older", n: older.count), table("aldre", older)))\
             \(if: left > 0, "<p class=\"note\">\(page("obligation.more", n: left))</p>")
@@ -123,14 +121,6 @@ struct ObligationPage {
                 ]
             }
         ).markup
-    }
-
-    /// How much is dated without being listed, as a number alone; of what returns, presence above all, not even that.
-    private func planned(_ list: [ObligationParts.Part]) -> String? {
-        if case .recurring = commitment.kind { return nil }
-        let dated = book.standing(obligation)?.sum.dated ?? 0
-        let listed = list.count { !$0.isDone && $0.day >= book.day }
-        return dated > listed ? page("obligation.planned", n: dated - listed) : nil
     }
 
     private var spans: Markup {

@@ -79,7 +79,7 @@ extension BookPage {
         func total(_ part: (Standing.Sum) -> Int) -> Int { sums.reduce(0) { $0 + part($1) } }
         switch kind {
         case .quantity:
-            let (done, dated) = (total { min($0.done, $0.required) }, total(\.dated))
+            let (done, dated) = (total { min($0.done, $0.required) }, total(\.announced))
             return (
                 page("figure.quantity", ["done": "\(done)", "all": "\(total(\.required))"]),
                 dated > 0 ? page("figure.quantity.dated", n: dated) : nil

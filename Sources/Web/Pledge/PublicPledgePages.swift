@@ -107,4 +107,9 @@ extension Pledge {
                     CASE WHEN last < \(day) THEN last ELSE launched END DESC, launched DESC, slug
                 """)
     }
+
+    /// The same of those that hold at a place.
+    static func current(_ db: any Connection, at place: Place, on day: Day) throws -> Pledge? {
+        try current(db, on: day, where: "id IN (SELECT pledge FROM pledge_place WHERE place = \(place.id))")
+    }
 }

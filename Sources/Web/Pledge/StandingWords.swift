@@ -28,7 +28,7 @@ extension Page {
 
     /// The sum that a state follows from, as a sentence without its full stop.
     ///
-    /// Of what returns it never tells how much is dated: when no presence is, that would tell that nobody comes.
+    /// Of what is dated it only tells what everyone may read about: no planned presence would tell that nobody comes.
     func sum(_ standing: Standing, of kind: Commitment.Kind) -> String {
         let sum = standing.sum
         return switch kind {
@@ -47,7 +47,7 @@ extension Page {
     }
 
     private func withDated(_ sum: Standing.Sum, _ text: String) -> String {
-        sum.dated > 0 ? text + ", " + self("sum.dated", n: sum.dated) : text
+        sum.announced > 0 ? text + ", " + self("sum.dated", n: sum.announced) : text
     }
 
     private func recurring(_ sum: Standing.Sum, _ span: Span) -> String {

@@ -107,7 +107,7 @@ private func mending(_ breach: Breach, _ plan: ActionPlan, _ desk: Desk) -> (lin
         }
         return (Address.workMeasure.link(id), "plan.look")
     case .problem(let id) where desk.allows(.proposeMeasure, of: desk.member.partner):
-        let cause = plan.causes.first { $0.problem == id && plan.measures(against: $0).isEmpty }
+        let cause = plan.causes.first { $0.problem == id && $0.title == breach.parameters["cause"] }
         guard let cause else {
             return ("\(Address.workCauseNew.link())?problem=\(id.description)", "mend.add-cause")
         }

@@ -73,6 +73,18 @@ struct Chore: Sendable {
     }
 }
 
+extension Breach.Mend {
+    /// Whether it is mended by a form that only those who may mend it can open.
+    fileprivate var isByForm: Bool {
+        switch self {
+        case .planActivity, .nameResponsible, .addMeasure, .addBaseline, .sign, .conclude, .editCommitment,
+            .editGoal, .editPledge:
+            true
+        default: false
+        }
+    }
+}
+
 extension Desk {
     /// Whether the member may mend it, rather than only look.
     func canMend(_ chore: Chore) -> Bool {
@@ -122,11 +134,14 @@ extension Desk {
             hidden: [page.token, HiddenField(name: "till", value: link.address)])
     }
 
-    /// The page where it is mended.
+    /// The page where it is mended; for those who may only look, never a form that they may not open.
     func mending(_ chore: Chore) -> Link {
         let pledge = chore.book.pledge.slug
         let place = chore.places.first?.slug.description
         let plan = place.map { Address.plan.link($0) } ?? Address.plans.link()
+        if chore.mend.isByForm, !canMend(chore) {
+            return place == nil ? Address.workPledge.link(pledge) : plan
+        }
         // What was launched is changed by a revision that all parties sign.
         let isLaunched = chore.book.pledge.progress.launched != nil
         guard let subject = chore.breaches.first?.subject else { return Address.work.link() }
