@@ -1,4 +1,5 @@
 import Domain
+import Testing
 
 /// What the rules are asked about: a small book, with what a test is about put into it.
 extension RuleTests {
@@ -48,5 +49,19 @@ extension RuleTests {
             code, on, pledge: pledge, goals: goals, baseline: baseline, problems: problems, causes: causes,
             measures: measures, activities: activities, neighbours: neighbours
         ).map(\.text)
+    }
+}
+
+/// R04 of a problem that has several causes.
+extension RuleTests {
+    @Test func `each cause that nothing is done about is named`() {
+        let problem = Problem(pledge: pledge.id, place: north.id, title: "Mörkt", day: day("2021-09-01"))
+        let causes = ["Trasiga lampor", "Buskar", "Smuts"].enumerated().map { number, title in
+            Cause(pledge: pledge.id, problem: problem.id, number: number + 1, title: title)
+        }
+        let treating = measure(cause: causes[1].id)
+        let found = breaches("R04", "2022-01-01", problems: [problem], causes: causes, measures: [treating])
+        #expect(found.map(\.text) == ["rule.R04.cause", "rule.R04.cause"])
+        #expect(Set(found.map { $0.parameters["cause"] }) == ["Trasiga lampor", "Smuts"])
     }
 }
