@@ -17,7 +17,7 @@ class Person:
             base_url=world.url, java_script_enabled=javascript, locale="sv-SE",
             viewport={"width": width, "height": height}, reduced_motion="reduce",
             storage_state=world.signed_in.get(who), **options)
-        self.context.set_default_timeout(5_000)
+        self.context.set_default_timeout(20_000)
         self.page = self.context.new_page()
         if who and who not in world.signed_in:
             self.sign_in(*world.sign_ins[who])

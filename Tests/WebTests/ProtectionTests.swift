@@ -17,8 +17,10 @@ struct ProtectionTests {
         async throws
     {
         let tested = try await SiteUnderTest(on: .sqlite)
-        let site = try Site(database: tested.database, clock: SiteClock(), settings: tested.site.settings)
-        let told = Instant(milliseconds: site.clock.real.milliseconds - 2000)
+        let noon = Instant(tested.world.today, try #require(ClockTime("12:00")))
+        let site = try Site(
+            database: tested.database, clock: SiteClock { noon }, settings: tested.site.settings)
+        let told = noon.adding(seconds: -2)
         func happens(_ isPublic: Bool, at: Instant) async throws {
             try await tested.database.write { db in
                 try db.append(
@@ -29,7 +31,7 @@ struct ProtectionTests {
             }
         }
         try await happens(true, at: told)
-        try await happens(false, at: site.clock.real)
+        try await happens(false, at: noon)
         try await Application(responder: site.responder()).test(.router) { client in
             let since: HTTPFields = [.ifModifiedSince: "Fri, 01 Jan 2100 00:00:00 GMT"]
             for path in ["/", "/om", "/andringar.json"] {
@@ -192,7 +194,7 @@ struct DemotionTests {
             } else {
                 try db.insert(member, by: tested.world.actor)
             }
-            try db.beginSession(SessionCookie.key(of: token), of: member.id, at: .now)
+            try db.beginSession(SessionCookie.key(of: token), of: member.id, at: site.clock.real)
         }
         let router = Router(context: Visit.self)
         router.addMiddleware {
@@ -207,7 +209,7 @@ struct DemotionTests {
         return try await application.test(.router) { client in
             let key = SessionCookie.key(of: token)
             let browser = Browser(
-                client: client, cookie: token, token: site.tokens.token(for: key, at: .now))
+                client: client, cookie: token, token: site.tokens.token(for: key, at: site.clock.real))
             let answer = try await browser.post(write.path, write.fields)
             let after = try await tested.events()
             #expect(after - before <= 1, "nothing but the change itself")

@@ -49,7 +49,7 @@ struct PublicRemarkTests {
                 (
                     [
                         ("remark", "Hej"),
-                        ("nyckel", site.site.tokens.token(for: nil, at: .now.adding(seconds: -90_000))),
+                        ("nyckel", site.site.tokens.token(for: nil, at: site.now.adding(seconds: -90_000))),
                     ],
                     "Sidan hade varit öppen för länge."
                 ),
@@ -97,7 +97,7 @@ struct PublicRemarkTests {
         try await site.database.write { db in
             try db.run("DELETE FROM sign_in_failure")
             for number in 11...200 {
-                try db.keep(Remark(received: .now, path: "", text: "Nummer \(number)", contact: ""))
+                try db.keep(Remark(received: site.now, path: "", text: "Nummer \(number)", contact: ""))
             }
         }
         try await site.open { browser in
@@ -114,7 +114,7 @@ struct PublicRemarkTests {
     {
         let site = try await SiteUnderTest(on: engine)
         let remark = Remark(
-            received: .now, path: "/pa-gang", text: "<b>Svårläst</b>", contact: "eva@example.org")
+            received: site.now, path: "/pa-gang", text: "<b>Svårläst</b>", contact: "eva@example.org")
         try await site.database.write { db in try db.keep(remark) }
         let list = "/arbete/installningar/synpunkter"
         let answered = "\(list)/\(remark.id)/besvarad"

@@ -24,12 +24,14 @@ struct SiteUnderTest: Sendable {
         settings.compresses = false
         settings.photoFolder =
             FileManager.default.temporaryDirectory.appending(path: "perrong-photos-\(UUID().uuidString)").path
-        site = try Site(database: database, clock: SiteClock(heldOn: world.today), settings: settings)
+        site = try Site(database: database, clock: Self.clock("12:00", on: world.today), settings: settings)
     }
 
     private init(_ site: Site, _ database: any Database, _ world: SmallWorld) {
         (self.site, self.database, self.world) = (site, database, world)
     }
+
+    var now: Instant { site.clock.real }
 
     /// The same world, served with other settings.
     func served(_ adjust: (inout SiteSettings) -> Void) throws -> SiteUnderTest {
@@ -37,6 +39,22 @@ struct SiteUnderTest: Sendable {
         adjust(&settings)
         let other = try Site(database: database, clock: site.clock, settings: settings)
         return SiteUnderTest(other, database, world)
+    }
+
+    /// The same world at another time of its day.
+    func at(_ time: String) throws -> SiteUnderTest {
+        let clock = try Self.clock(time, on: world.today)
+        return SiteUnderTest(
+            try Site(database: database, clock: clock, settings: site.settings), database, world)
+    }
+
+    /// A clock that goes on from `time`, whatever the time is where the tests are run.
+    private static func clock(_ time: String, on day: Day) throws -> SiteClock {
+        let begun = Instant.now
+        let start = Instant(day, try #require(ClockTime(time)))
+        return SiteClock(heldOn: day) {
+            Instant(milliseconds: start.milliseconds + Instant.now.milliseconds - begun.milliseconds)
+        }
     }
 
     /// Lets `visit` ask the site, signed in as `member` if there is one.
@@ -56,7 +74,7 @@ struct SiteUnderTest: Sendable {
                         VALUES (\(member.id), \(Self.passwordHash), 0)
                         """)
                 }
-                try db.beginSession(key, of: member.id, at: .now)
+                try db.beginSession(key, of: member.id, at: site.clock.real)
             }
             session = (token, key)
         }
@@ -64,7 +82,7 @@ struct SiteUnderTest: Sendable {
             try await visit(
                 Browser(
                     client: client, cookie: session?.cookie,
-                    token: site.tokens.token(for: session?.key, at: .now)))
+                    token: site.tokens.token(for: session?.key, at: site.clock.real)))
         }
     }
 

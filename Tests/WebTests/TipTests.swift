@@ -110,9 +110,6 @@ struct TipTests {
     @Test(arguments: Engine.present)
     func `one sender floods nothing, and loses nothing that was typed`(engine: Engine) async throws {
         let site = try await work.site(on: engine)
-        // The counting begins anew with each hour.
-        let rest = site.site.tipGate.secondsToWait(at: .now)
-        if rest < 60 { try await Task.sleep(for: .seconds(rest + 1)) }
         try await site.open { browser in
             for _ in 0..<TipGate.plain.each {
                 let sent = try await browser.post("/sag-till/norrby", fields())
@@ -133,6 +130,20 @@ struct TipTests {
         }
         let tips = try await site.all(Tip.self)
         #expect(tips.count == TipGate.plain.each + 1)
+    }
+
+    @Test func `a full hour on the clock lets nobody through again`() throws {
+        let gate = TipGate()
+        let start = Instant(day("2022-03-22"), try #require(ClockTime("11:59")))
+        #expect(gate.secondsToWait(at: start) == 0)
+        for _ in 0..<TipGate.plain.each { #expect(gate.letsTip(from: "a", worked: nil, at: start)) }
+        let anHourLater = start.adding(seconds: 3600)
+        for later in [start, start.adding(seconds: 120), anHourLater.adding(seconds: -1)] {
+            #expect(!gate.letsTip(from: "a", worked: nil, at: later))
+            #expect(later.adding(seconds: gate.secondsToWait(at: later)) == anHourLater)
+        }
+        #expect(gate.letsTip(from: "a", worked: nil, at: anHourLater))
+        #expect(gate.letsTip(from: "a", worked: nil, at: start), "a clock that was set back keeps nobody out")
     }
 
     @Test func `work for a form counts once, however long the form holds`() {

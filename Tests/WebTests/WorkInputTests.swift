@@ -139,8 +139,8 @@ struct WorkInputTests {
         let world = site.world
         try await site.open(as: world.lead) { browser in
             let key = SessionCookie.key(of: browser.cookie ?? "")
-            let old = site.site.tokens.token(for: key, at: Instant.now.adding(seconds: -25 * 3600))
-            let others = site.site.tokens.token(for: SessionCookie.key(of: "another"), at: .now)
+            let old = site.site.tokens.token(for: key, at: site.now.adding(seconds: -25 * 3600))
+            let others = site.site.tokens.token(for: SessionCookie.key(of: "another"), at: site.now)
             let before = try await site.events()
             for token in ["", "1.abc", "rubbish", old, others, browser.token + "x"] {
                 let answer = try await browser.post(

@@ -76,6 +76,7 @@ extension Browser {
     /// A token of this session that was good the day before yesterday.
     func staleToken(_ site: SiteUnderTest) -> String {
         site.site.tokens.token(
-            for: cookie.map(SessionCookie.key), at: .now.adding(seconds: -3 * FormTokens.lifetimeSeconds))
+            for: cookie.map(SessionCookie.key),
+            at: site.now.adding(seconds: -3 * FormTokens.lifetimeSeconds))
     }
 }

@@ -24,7 +24,7 @@ struct ObservationIntake: Sendable {
     @Sendable private func receive(_ request: Request, _ visit: Visit) async throws -> Response {
         guard let token = bearer(request) else { return problem(.unauthorized, "token-missing", visit) }
         let hash = SessionCookie.key(of: token)
-        if let wait = rate.wait(for: hash, at: .now) {
+        if let wait = rate.wait(for: hash, at: site.clock.real) {
             var response = problem(.tooManyRequests, "too-often", visit)
             response.headers[.retryAfter] = "\(wait)"
             return response

@@ -6,7 +6,7 @@ import Synchronization
 /// Keeps a single sender from flooding the tips, without a third party's help and without keeping any address.
 ///
 /// Whoever's browser has worked for the form is let through more often, once for each form. What is counted by address
-/// stands in memory only and is gone within the hour; which forms were worked for, within a day or two.
+/// stands in memory only, for an hour; which forms were worked for, for a day or two.
 final class TipGate: Sendable {
     /// How many an hour.
     struct Limit: Sendable {
@@ -19,8 +19,11 @@ final class TipGate: Sendable {
     /// Of codes that are typed to read an answer.
     static let questions = Limit(each: 30, all: 1_000)
 
+    private static let hour = 3600
+
     private struct Counts {
-        var hour = 0
+        /// When the hour that is counted began, with the first who came after the one before.
+        var begun: Instant?
         var of: [String: Int] = [:]
         /// The tokens that a proof has let through, and when: for as long as the form itself holds.
         var spent: [String: Instant] = [:]
@@ -51,13 +54,17 @@ final class TipGate: Sendable {
     }
 
     /// - Units: seconds until the counting begins anew.
-    func secondsToWait(at now: Instant) -> Int { 3600 - now.milliseconds / 1000 % 3600 }
+    func secondsToWait(at now: Instant) -> Int {
+        counts.withLock { counts in
+            guard let begun = counts.begun else { return 0 }
+            return max(0, (begun.adding(seconds: Self.hour).milliseconds - now.milliseconds + 999) / 1000)
+        }
+    }
 
     private static func begin(_ counts: inout Counts, _ now: Instant) {
-        let hour = now.milliseconds / 3_600_000
-        guard counts.hour != hour else { return }
+        if let begun = counts.begun, (begun..<begun.adding(seconds: hour)).contains(now) { return }
         let oldest = now.adding(seconds: -2 * FormTokens.lifetimeSeconds)
-        counts = Counts(hour: hour, spent: counts.spent.filter { oldest < $0.value })
+        counts = Counts(begun: now, spent: counts.spent.filter { oldest < $0.value })
     }
 
     private static func count(

@@ -7,23 +7,25 @@ import Synchronization
 package struct SiteClock: Sendable {
     /// The day that the clock is held on; its time of day goes on.
     package let held: Day?
+    private let source: @Sendable () -> Instant
 
-    package init(heldOn day: Day? = nil) {
-        held = day
+    /// - Shape: `source` tells the real time.
+    package init(heldOn day: Day? = nil, source: @escaping @Sendable () -> Instant = { .now }) {
+        (held, self.source) = (day, source)
     }
 
     package func today() -> Day {
-        held ?? Self.localDay.day(at: .now)
+        held ?? Self.localDay.day(at: real)
     }
 
     package func now() -> Instant {
-        let real = Instant.now
+        let real = real
         guard let held else { return real }
         let seconds = real.milliseconds % 60_000
         return Instant(milliseconds: Instant(held, real.local.time).milliseconds + seconds)
     }
 
-    package var real: Instant { .now }
+    package var real: Instant { source() }
 
     private static let localDay = LocalDay()
 }
