@@ -38,6 +38,26 @@ struct WorkPlanTests {
     }
 
     @Test(arguments: Engine.present)
+    func `each of two causes of one name leads to a measure of its own`(engine: Engine) async throws {
+        let work = WorkWorld()
+        let site = try await work.site(on: engine)
+        let causes = [2, 3].map { number in
+            Cause(
+                pledge: work.cause.pledge, problem: work.problem.id, number: number, title: "Buskar skymmer")
+        }
+        for cause in causes { try await site.insert(cause) }
+        try await site.open(as: work.coordinator) { browser in
+            for path in ["/arbete/plan/norrby", "/arbete?part=alla"] {
+                let page = try await browser.get(path)
+                for cause in causes {
+                    let form = "/arbete/atgard/ny?plats=norrby&amp;orsak=\(cause.id)"
+                    #expect(page.text.contains("href=\"\(form)\""), "on \(path)")
+                }
+            }
+        }
+    }
+
+    @Test(arguments: Engine.present)
     func `the version follows from the decisions that adopted the plan`(engine: Engine) async throws {
         let work = WorkWorld()
         let site = try await work.site(on: engine)

@@ -42,6 +42,7 @@ extension Breach.Subject {
         case .obligation, .commitment: "commitment"
         case .measure: "measure"
         case .problem: "problem"
+        case .cause: "cause"
         case .goal: "goal"
         case .activity: "activity"
         case .news: "news"

@@ -12,9 +12,10 @@ extension Rule {
         let treated = book.treatedCauses
         let problems = book.problems.flatMap { problem -> [Breach] in
             let causes = book.causes.filter { $0.problem == problem.id }
-            func breach(_ text: String, _ cause: Cause? = nil) -> Breach {
+            func breach(_ text: String, of cause: Cause? = nil) -> Breach {
                 Breach(
-                    "R04", .handbook, .warning, subject: .problem(problem.id), text: text,
+                    "R04", .handbook, .warning, subject: cause.map { .cause($0.id) } ?? .problem(problem.id),
+                    text: text,
                     parameters: [
                         "problem": problem.title, "place": book.place(problem.place)?.name ?? "",
                         "cause": cause?.title ?? "",
@@ -23,7 +24,7 @@ extension Rule {
                     mend: .addMeasure)
             }
             guard !causes.isEmpty else { return [breach("rule.R04.problem")] }
-            return causes.filter { !treated.contains($0.id) }.map { breach("rule.R04.cause", $0) }
+            return causes.filter { !treated.contains($0.id) }.map { breach("rule.R04.cause", of: $0) }
         }
         return measures + problems
     }

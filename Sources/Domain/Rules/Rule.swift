@@ -65,6 +65,7 @@ package struct Breach: Hashable, Sendable {
         case commitment(Identifier<Commitment>)
         case measure(Identifier<Measure>)
         case problem(Identifier<Problem>)
+        case cause(Identifier<Cause>)
         case goal(Identifier<Goal>)
         case activity(Identifier<PublicActivity>)
         case news(Identifier<News>)

@@ -107,17 +107,19 @@ private func mending(_ breach: Breach, _ plan: ActionPlan, _ desk: Desk) -> (lin
         }
         return (Address.workMeasure.link(id), "plan.look")
     case .problem(let id) where desk.allows(.proposeMeasure, of: desk.member.partner):
-        let cause = plan.causes.first { $0.problem == id && $0.title == breach.parameters["cause"] }
-        guard let cause else {
-            return ("\(Address.workCauseNew.link())?problem=\(id.description)", "mend.add-cause")
-        }
-        return (newMeasure(cause, plan), "mend.add-measure")
+        return (newCause(of: id), "mend.add-cause")
+    case .cause(let id) where desk.allows(.proposeMeasure, of: desk.member.partner):
+        return (newMeasure(at: plan.place.slug, treating: id), "mend.add-measure")
     default: return (Address.plan.link(plan.place.slug), "")
     }
 }
 
-func newMeasure(_ cause: Cause, _ plan: ActionPlan) -> Link {
-    "\(Address.workMeasureNew.link())?plats=\(plan.place.slug.description)&orsak=\(cause.id.description)"
+func newCause(of problem: Identifier<Problem>) -> Link {
+    "\(Address.workCauseNew.link())?problem=\(problem.description)"
+}
+
+func newMeasure(at place: Slug, treating cause: Identifier<Cause>) -> Link {
+    "\(Address.workMeasureNew.link())?plats=\(place.description)&orsak=\(cause.description)"
 }
 
 /// What does hold, where not everything does.

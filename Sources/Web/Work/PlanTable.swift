@@ -45,7 +45,7 @@ private func row(_ measure: Measure, _ plan: ActionPlan, _ page: Page) -> Action
 
 private func missing(_ cause: Cause, _ plan: ActionPlan, _ page: Page, _ mayPropose: Bool) -> Markup {
     guard mayPropose else { return "\(page("plan.no-measure"))" }
-    let link = page.link(newMeasure(cause, plan))
+    let link = page.link(newMeasure(at: plan.place.slug, treating: cause.id))
     return "\(page("plan.no-measure")) <a href=\"\(link)\">\(page("mend.add-measure"))</a>"
 }
 
@@ -70,7 +70,7 @@ func problemList(_ plan: ActionPlan, _ page: Page, _ mayPropose: Bool) -> Markup
 }
 
 private func causeList(_ causes: [Cause], of problem: Problem, _ page: Page, _ mayPropose: Bool) -> Markup {
-    let add = page.link("\(Address.workCauseNew.link())?problem=\(problem.id.description)")
+    let add = page.link(newCause(of: problem.id))
     let name = page("mend.add-cause")
     return """
         <ul>\(each: causes, { cause in

@@ -31,8 +31,7 @@ func causeForm(_ cause: Cause? = nil, of problem: Problem, _ desk: Desk) throws 
     return DeskForm(
         title: page(cause == nil ? "cause.new" : "cause.edit", ["n": "\(number)"]), room: .plans,
         lead: "\(page("cause.lead", ["problem": problem.title]))",
-        action: cause.map { Address.workCause.link($0.id) }
-            ?? "\(Address.workCauseNew.link())?problem=\(problem.id.description)",
+        action: cause.map { Address.workCause.link($0.id) } ?? newCause(of: problem.id),
         cancel: Address.plan.link(plan.place.slug),
         filled: Entry(
             page, ["title": cause?.title ?? "", "basis": cause?.basis ?? "", "number": "\(number)"]),

@@ -36,7 +36,7 @@ struct Chore: Sendable {
             case .recurring: "mend.log"
             case .milestone, .continuous, nil: "mend.add-measure"
             }
-        case (.addMeasure, .problem) where breaches.first?.text == "rule.R04.problem": "mend.add-cause"
+        case (.addMeasure, .problem): "mend.add-cause"
         default: "mend.\(mend.rawValue)"
         }
     }
@@ -149,8 +149,9 @@ extension Desk {
         case (.planActivity, _):
             return new(.workActivityNew, at: place, for: chore.places.first.flatMap(ownSum)?.number)
         case (.addMeasure, .obligation(let key)): return counting(key, at: place)
-        case (.addMeasure, .problem(let id)) where chore.mendKey == "mend.add-cause":
-            return "\(Address.workCauseNew.link())?problem=\(id.description)"
+        case (.addMeasure, .problem(let id)): return newCause(of: id)
+        case (.addMeasure, .cause(let id)):
+            return chore.places.first.map { newMeasure(at: $0.slug, treating: id) } ?? plan
         case (.trackPermit, .activity(let id)): return Address.workActivity.link(id)
         case (.trackPermit, _): return Address.workActivities.link()
         case (.nameResponsible, _): return Address.workResponsible.link(pledge)
