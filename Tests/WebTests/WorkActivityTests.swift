@@ -173,6 +173,22 @@ struct WorkActivityTests {
         }
     }
 
+    @Test func `what begins later today has not been held yet`() async throws {
+        let site = try await work.site(on: .sqlite)
+        var today = work.world.activity(on: "2022-03-22")
+        today.start = ClockTime("16:00")
+        try await site.insert(today)
+        for (time, isHeld) in [("15:30", false), ("16:00", true)] {
+            try await site.at(time).open(as: work.coordinator) { [today] browser in
+                let answer = try await browser.post(
+                    "/arbete/aktivitet/\(today.id)/genomford",
+                    [("day", "2022-03-22"), ("visitors", ""), ("report", "Bra."), ("version", "0")])
+                #expect(answer.status == (isHeld ? .seeOther : .unprocessableContent), "at \(time)")
+                #expect(isHeld || answer.text.contains("Aktiviteten börjar klockan 16.00 i dag."))
+            }
+        }
+    }
+
     @Test(arguments: Engine.present)
     func `a partner that does not organise it neither changes nor reads its note`(engine: Engine) async throws
     {

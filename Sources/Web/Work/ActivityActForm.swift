@@ -101,6 +101,11 @@ struct ActivityActForm {
         case .hold:
             let day = entry.day("day", within: desk.pledge.period)
             if let day, today < day { entry.fail("day", ActivityRefusal.early.code) }
+            if let start = activity.start, let day, day == today, day == activity.day,
+                page.site.clock.now().local.time < start
+            {
+                entry.fail("day", "activity.not-begun", ["time": page.clock(start)])
+            }
             let visitors = entry.number("visitors", in: 0...100_000, required: false)
             let report = entry.text("report", max: 300, lines: true)
             guard entry.isValid, let day else { throw FormFault() }
