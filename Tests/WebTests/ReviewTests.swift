@@ -36,6 +36,8 @@ struct ReviewTests {
             #expect(!one.text.contains(": ändrad"), "a new thing has changed nothing")
             let none = try await browser.post("/arbete/rapporter/granska", [("act", "godkann")])
             #expect(none.status == .unprocessableContent)
+            let anew = try await browser.get("/arbete/rapporter/granska")
+            #expect(anew.text.contains("Att granska <small>3</small>"))
             let saved = try await browser.post(
                 "/arbete/rapporter/granska",
                 [("act", "godkann"), ("id", waiting[0].id.description), ("id", waiting[1].id.description)])

@@ -9,6 +9,8 @@ struct ReportPages {
     func addRoutes(to router: RouterGroup<Visit>) {
         let members = router.group(context: MemberVisit.self)
         members.get(Address.workReports.path, use: room)
+        // Where the answer to a faulty check stands: whoever opens that address anew is in the room.
+        members.get(Address.workReportsReview.path, use: room)
         members.post(Address.workReportsReview.path, use: review)
         members.get(Address.workReportsFile.path, use: file)
         members.get(Address.workReportWeek.path, use: week)
