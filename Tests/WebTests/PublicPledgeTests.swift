@@ -51,29 +51,6 @@ struct PublicPledgeTests {
     }
 
     @Test(arguments: Engine.present)
-    func `each station tells of its own pledge beside a newer one that does not hold there`(engine: Engine)
-        async throws
-    {
-        let world = SmallWorld()
-        let site = try await SiteUnderTest(world, on: engine)
-        var progress = world.pledge.progress
-        progress.launched = day("2022-03-01")
-        let newer = Pledge(
-            slug: slug("soder-2022"), name: Wording("Söderlöftet"), title: Wording("Vi gör Söder tryggare."),
-            why: Wording("Mörkt."), period: period("2022-03-01", "2022-12-31"),
-            parties: world.pledge.parties, lead: world.pledge.lead, places: [world.south.id],
-            progress: progress)
-        try await site.insert(newer)
-        try await site.open { browser in
-            let before = try await browser.get("/station/norrby").text
-            let tally = try #require(before.firstMatch(of: /[0-9]+ av [0-9]+ [^<]*/)).0
-            #expect(!tally.hasPrefix("0 av 0"))
-            let list = try await browser.get("/station").text
-            #expect(list.contains("0 av 0") && list.contains(tally.prefix { $0 != " " } + " av 3"))
-        }
-    }
-
-    @Test(arguments: Engine.present)
     func `a withdrawn pledge says so, with its reason`(engine: Engine) async throws {
         var progress = SmallWorld().pledge.progress
         progress.withdrawn = day("2022-02-01")

@@ -13,8 +13,8 @@ struct PublicPartnerPages {
 
     @Sendable private func list(_ request: Request, _ visit: Visit) async throws -> Response {
         try await site.page(request, visit) { db, page in
-            let told = try Pledge.current(db, on: page.today).map { try BookPage.open(db, $0, page) }
-            return partnerListPage(told, page)
+            let current = try Pledge.current(db, on: page.today)
+            return partnerListPage(try current.map { try BookPage.open(db, $0, page) }, page)
         }
     }
 
@@ -45,18 +45,21 @@ struct PublicPartnerPages {
     }
 }
 
-/// Everyone who takes part, and in how much.
-func partnerListPage(_ told: BookPage?, _ page: Page) -> Markup {
-    let list = (told?.book.parties ?? []).map { partner -> Card in
-        let tally = told?.tally { $0.owing.contains(partner.id) }
-        let key = told?.isOver ?? false ? "partner.tally.over" : "partner.tally"
-        return Card(
-            title: partner.name, link: page.link(Address.partner.link(partner.slug)),
-            body: """
-                \(if: !partner.division.isEmpty, "<p\(page.writtenInSwedish)>\(partner.division)</p>")\
-                <p class="small dim">\(page("partner.kind.\(partner.kind.rawValue)"))</p>\
-                \(with: tally, { "<p>\(page(key, ["good": "\($0.good)", "all": "\($0.all)"]))</p>" })
-                """)
+/// Everyone who takes part, and in how much; whoever does in several pledges by the first of them.
+func partnerListPage(_ told: [BookPage], _ page: Page) -> Markup {
+    var listed: Set<Identifier<Partner>> = []
+    let list = told.flatMap { told in
+        told.book.parties.filter { listed.insert($0.id).inserted }.map { partner -> Card in
+            let tally = told.tally { $0.owing.contains(partner.id) }
+            let key = told.isOver ? "partner.tally.over" : "partner.tally"
+            return Card(
+                title: partner.name, link: page.link(Address.partner.link(partner.slug)),
+                body: """
+                    \(if: !partner.division.isEmpty, "<p\(page.writtenInSwedish)>\(partner.division)</p>")\
+                    <p class="small dim">\(page("partner.kind.\(partner.kind.rawValue)"))</p>\
+                    \(with: tally, { "<p>\(page(key, ["good": "\($0.good)", "all": "\($0.all)"]))</p>" })
+                    """)
+        }
     }
     return page.publicPage(
         title: page("partners.title"), at: .pledge,

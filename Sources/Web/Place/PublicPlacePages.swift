@@ -26,7 +26,7 @@ struct PublicPlacePages {
         var opened: [Identifier<Pledge>: BookPage] = [:]
         var told: [Identifier<Place>: BookPage] = [:]
         for place in places {
-            guard let pledge = try Pledge.current(db, at: place, on: page.today) else { continue }
+            guard let pledge = try Pledge.current(db, at: place, on: page.today).first else { continue }
             let book = try opened[pledge.id] ?? BookPage.open(db, pledge, page)
             (opened[pledge.id], told[place.id]) = (book, book)
         }
@@ -53,7 +53,8 @@ struct PublicPlacePages {
             let line = try Place.inPublicPledges(db, on: page.today)
             let subAreas: [SubArea] = try db.all(where: "place = \(place.id) ORDER BY position, name")
             let names = try Directory.load(db)
-            guard let pledge = try Pledge.current(db, at: place, on: page.today) else {
+            let current = try Pledge.current(db, at: place, on: page.today)
+            guard let pledge = current.first else {
                 return StationPage(place: place, line: line, subAreas: subAreas, names: names, page: page)
                     .markup
             }
@@ -61,6 +62,7 @@ struct PublicPlacePages {
             let told = try BookPage.open(db, pledge, page)
             return StationPage(
                 place: place, line: line, subAreas: subAreas, names: names, page: page, told: told,
+                others: Array(current.dropFirst()),
                 measures: try Measure.list(db, where: own, on: page.today, seenBy: .anyone),
                 activities: try PublicActivity.board(db, where: own, on: page.today, seenBy: .anyone),
                 next: try PublicActivity.list(

@@ -10,6 +10,8 @@ struct StationPage {
     let page: Page
     /// Nil where no launched pledge is about the place.
     var told: BookPage?
+    /// Those that run at the place too.
+    var others: [Pledge] = []
     var measures: [Measure] = []
     var activities: [PublicActivity] = []
     /// Every activity that has a day to come.
@@ -58,7 +60,8 @@ struct StationPage {
         let all = page("station.dots", n: told.book.commitments.count)
         let dots: Markup = """
             \(markRow(told.dots(at: place)))\
-            <p class="note">\(page("station.dots.note")) <a href="#loftet">\(all)</a></p>
+            <p class="note">\(page("station.dots.note")) <a href="#loftet">\(all)</a></p>\
+            \(otherPledges(others, page))
             """
         return split("\(intro.markup)\(dots)", board.markup, even: true)
     }

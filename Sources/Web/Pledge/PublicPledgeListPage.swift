@@ -39,6 +39,19 @@ private func pledgeCard(_ pledge: Pledge, among all: [Pledge], _ names: Director
             """)
 }
 
+/// The way to the other pledges that run, on a page that tells of one alone.
+func otherPledges(_ others: [Pledge], _ page: Page) -> Markup {
+    guard !others.isEmpty else { return "" }
+    func link(_ other: Pledge) -> Markup {
+        let link: Link = page.link(Address.pledge.link(other.slug))
+        return """
+            \(if: other.id != others.first?.id, " · ")\
+            <a href="\(link)"\(page.languageMark(other.name))>\(page(other.name))</a>
+            """
+    }
+    return "<p class=\"note\">\(page("pledge.others")) \(each: others, link)</p>"
+}
+
 /// What a visitor sees before any pledge has been launched.
 func noPledgePage(_ page: Page) -> Markup {
     page.publicPage(

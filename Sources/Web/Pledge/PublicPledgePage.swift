@@ -5,6 +5,8 @@ struct PublicPledgePage {
     let told: BookPage
     var happenings: [Happening] = []
     var staffed: [LoggedActivity] = []
+    /// Those that run too, where this one was not asked for by its name.
+    var others: [Pledge] = []
     /// The pledges before and after this one.
     var relatives: [Pledge] = []
     var hasFeedback = false
@@ -24,6 +26,7 @@ struct PublicPledgePage {
     private var content: Markup {
         """
         \(opening)
+        \(otherPledges(others, page))
         \(told.matrix(title: page("matrix.title"), note: matrixNote).markup)
         \(board)
         <div class="sect">\(split(sinceLast, figures))</div>

@@ -15,11 +15,11 @@ struct PublicPledgePages {
         router.get(Address.pledgeFeedback.path, use: feedback)
     }
 
-    /// The active pledge that was launched last; else the one that ended last.
     @Sendable private func home(_ request: Request, _ visit: Visit) async throws -> Response {
         try await site.page(request, visit) { db, page in
-            guard let pledge = try Pledge.current(db, on: page.today) else { return noPledgePage(page) }
-            return try pledgePage(db, pledge, page)
+            let current = try Pledge.current(db, on: page.today)
+            guard let pledge = current.first else { return noPledgePage(page) }
+            return try pledgePage(db, pledge, beside: Array(current.dropFirst()), page)
         }
     }
 
@@ -74,7 +74,9 @@ struct PublicPledgePages {
         try PledgeBook.load(db, pledge, asOf: page.today, seenBy: .anyone, scope: .page)
     }
 
-    private func pledgePage(_ db: any Connection, _ pledge: Pledge, _ page: Page) throws -> Markup {
+    private func pledgePage(
+        _ db: any Connection, _ pledge: Pledge, beside others: [Pledge] = [], _ page: Page
+    ) throws -> Markup {
         let told = try BookPage.open(db, pledge, page)
         let kin: Query = pledge.predecessor.map { "OR id = \($0)" } ?? ""
         let relatives: [Pledge] = try db.all(
@@ -89,7 +91,8 @@ struct PublicPledgePages {
             told: told,
             happenings: try Happening.list(
                 db, on: page.today, about: .init(pledge: pledge.id), in: told.book, limit: 9),
-            staffed: try LoggedActivity.staffed(db, of: pledge.id, on: page.today), relatives: relatives,
+            staffed: try LoggedActivity.staffed(db, of: pledge.id, on: page.today), others: others,
+            relatives: relatives,
             hasFeedback: feedback != nil,
             hasPictures: try PublishedPicture.isAny(db, of: pledge, on: page.today)
         ).markup
@@ -97,19 +100,28 @@ struct PublicPledgePages {
 }
 
 extension Pledge {
-    /// The pledge that a visitor comes to: of those that run the last launched, else the one that ended last.
-    static func current(_ db: any Connection, on day: Day, where condition: Query = "1 = 1") throws -> Pledge?
-    {
-        try db.first(
+    /// The pledges that a visitor comes to: those that run, the last launched first; where none does, the one
+    /// alone that ended last.
+    static func current(
+        _ db: any Connection, on day: Day, where condition: Query = "1 = 1"
+    ) throws -> [Pledge] {
+        let own: Query = "\(visible(to: .anyone, on: day)) AND \(condition)"
+        let running: [Pledge] = try db.all(
             where: """
-                \(visible(to: .anyone, on: day)) AND \(condition)
-                ORDER BY CASE WHEN withdrawn <= \(day) THEN 2 WHEN last < \(day) THEN 1 ELSE 0 END,
+                \(own) AND last >= \(day) AND (withdrawn IS NULL OR withdrawn > \(day))
+                ORDER BY launched DESC, slug
+                """)
+        guard running.isEmpty else { return running }
+        let ended: Pledge? = try db.first(
+            where: """
+                \(own) ORDER BY CASE WHEN withdrawn <= \(day) THEN 1 ELSE 0 END,
                     CASE WHEN last < \(day) THEN last ELSE launched END DESC, launched DESC, slug
                 """)
+        return ended.map { [$0] } ?? []
     }
 
     /// The same of those that hold at a place.
-    static func current(_ db: any Connection, at place: Place, on day: Day) throws -> Pledge? {
+    static func current(_ db: any Connection, at place: Place, on day: Day) throws -> [Pledge] {
         try current(db, on: day, where: "id IN (SELECT pledge FROM pledge_place WHERE place = \(place.id))")
     }
 }

@@ -1,0 +1,66 @@
+import Domain
+import HTTPTypes
+import HummingbirdTesting
+import Storage
+import TestSupport
+import Testing
+
+@testable import Web
+
+/// What everybody reads when two pledges run at once, the newer of them at one of the stations alone.
+struct SeveralPledgesTests {
+    private let world = SmallWorld()
+
+    private func site(_ engine: Engine, newerOf parties: [Partner]) async throws -> SiteUnderTest {
+        let site = try await SiteUnderTest(world, on: engine)
+        var progress = world.pledge.progress
+        progress.launched = day("2022-03-01")
+        try await site.insert(
+            Pledge(
+                slug: slug("soder-2022"), name: Wording("Söderlöftet"),
+                title: Wording("Vi gör Söder tryggare."), why: Wording("Mörkt."),
+                period: period("2022-03-01", "2022-12-31"), parties: parties.map(\.id), lead: parties[0].id,
+                places: [world.south.id], progress: progress))
+        return site
+    }
+
+    @Test(arguments: Engine.present)
+    func `each station tells of its own pledge beside a newer one that does not hold there`(engine: Engine)
+        async throws
+    {
+        let site = try await site(engine, newerOf: [world.municipality, world.police])
+        try await site.open { browser in
+            let before = try await browser.get("/station/norrby").text
+            let tally = try #require(before.firstMatch(of: /[0-9]+ av [0-9]+ [^<]*/)).0
+            #expect(!tally.hasPrefix("0 av 0"))
+            let list = try await browser.get("/station").text
+            #expect(list.contains("0 av 0") && list.contains(tally.prefix { $0 != " " } + " av 3"))
+        }
+    }
+
+    @Test(arguments: Engine.present)
+    func `a page that tells of one of them leads to the other`(engine: Engine) async throws {
+        let site = try await site(engine, newerOf: [world.police, world.outsider])
+        try await site.open { browser in
+            for path in ["/", "/station/soder"] {
+                let text = try await browser.get(path).text
+                #expect(text.contains("Fler löften: <a href=\"/lofte/stationer-2021\">"), "\(path)")
+            }
+            for path in ["/station/norrby", "/lofte/soder-2022", "/lofte/stationer-2021"] {
+                let text = try await browser.get(path).text
+                #expect(!text.contains("Fler löften:"), "\(path)")
+            }
+        }
+    }
+
+    @Test(arguments: Engine.present)
+    func `the partners of both are listed, each once`(engine: Engine) async throws {
+        let site = try await site(engine, newerOf: [world.police, world.outsider])
+        try await site.open { [world] browser in
+            let list = try await browser.get("/part").text
+            for partner in [world.outsider, world.police, world.municipality, world.railway] {
+                #expect(list.ranges(of: "href=\"/part/\(partner.slug)\"").count == 1, "\(partner.name)")
+            }
+        }
+    }
+}
