@@ -20,17 +20,25 @@ struct PublicActivityTests {
         #expect(throws: ActivityRefusal.undated) { try idea.move(to: today, because: "Regn") }
     }
 
-    @Test(arguments: [("2022-05-01", true), ("2022-05-02", true), ("2022-04-30", false)])
-    func `it was held on a day that has come`(today: String, isHeld: Bool) {
+    @Test(arguments: [
+        ("2022-05-01T10:00", "2022-05-01", true), ("2022-05-02T00:00", "2022-05-01", true),
+        ("2022-05-03T00:00", "2022-05-02", true), ("2022-05-01T09:59", "2022-05-01", false),
+        ("2022-05-01T09:59", "2022-04-30", false), ("2022-04-30T12:00", "2022-04-30", false),
+        ("2022-05-01T12:00", "2022-05-02", false),
+    ])
+    func `it was held once its hour has come, on a day that has`(
+        now: String, held: String, isHeld: Bool
+    ) throws {
         var own = activity()
-        try? own.hold(on: day("2022-05-01"), visitors: 10, report: "Bra", today: day(today))
+        let now = try #require(LocalTime(now))
+        try? own.hold(on: day(held), visitors: 10, report: "Bra", now: now)
         #expect((own.heldOn != nil) == isHeld)
     }
 
     @Test func `an idea is not held, and what is settled is settled`() throws {
         var idea = activity(on: nil)
         #expect(throws: ActivityRefusal.undated) {
-            try idea.hold(on: today, visitors: nil, report: "", today: today)
+            try idea.hold(on: today, visitors: nil, report: "", now: LocalTime(today))
         }
         var own = activity()
         #expect(throws: ActivityRefusal.reasonMissing) { try own.cancel(on: today, because: "") }
@@ -39,7 +47,7 @@ struct PublicActivityTests {
         #expect(throws: ActivityRefusal.settled) { try own.cancel(on: today, because: "Storm") }
         #expect(throws: ActivityRefusal.settled) { try own.move(to: today, because: "Storm") }
         #expect(throws: ActivityRefusal.settled) {
-            try own.hold(on: today, visitors: nil, report: "", today: today)
+            try own.hold(on: today, visitors: nil, report: "", now: LocalTime(today))
         }
     }
 

@@ -146,7 +146,7 @@ struct CourseRoundTripTests {
             let day = first + (60 + step * 10)
             switch Int.random(in: 0..<4, using: &dice) {
             case 0: try? activity.move(to: day, because: "Regn")
-            case 1: try? activity.hold(on: day, visitors: 3, report: "Bra", today: day)
+            case 1: try? activity.hold(on: day, visitors: 3, report: "Bra", now: LocalTime(day + 1))
             case 2: try? activity.cancel(on: day, because: "Snö")
             default: activity.announceChange()
             }

@@ -73,7 +73,7 @@ struct LivelyWorld: Sendable {
     private func fill(_ database: any Database) async throws {
         var (held, cancelled, moved, declined) = (held, cancelled, moved, declined)
         let today = world.today
-        try held.hold(on: today - 4, visitors: 14, report: "Lugn kväll.", today: today)
+        try held.hold(on: today - 4, visitors: 14, report: "Lugn kväll.", now: LocalTime(today))
         try cancelled.cancel(on: today - 1, because: "Fåglar häckar.")
         try moved.move(to: day("2022-04-09"), because: "Tillståndet dröjde.")
         try declined.handOver(on: today - 60, answerDue: today - 30)

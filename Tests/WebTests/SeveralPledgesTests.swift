@@ -34,7 +34,8 @@ struct SeveralPledgesTests {
             let tally = try #require(before.firstMatch(of: /[0-9]+ av [0-9]+ [^<]*/)).0
             #expect(!tally.hasPrefix("0 av 0"))
             let list = try await browser.get("/station").text
-            #expect(list.contains("0 av 0") && list.contains(tally.prefix { $0 != " " } + " av 3"))
+            #expect(!list.contains("0 av 0"), "a pledge without commitments hides none of the other")
+            #expect(list.contains(tally.prefix { $0 != " " } + " av 3"))
         }
     }
 
@@ -54,13 +55,28 @@ struct SeveralPledgesTests {
     }
 
     @Test(arguments: Engine.present)
-    func `the partners of both are listed, each once`(engine: Engine) async throws {
+    func `the partners of both are listed once, with all that they owe`(engine: Engine) async throws {
         let site = try await site(engine, newerOf: [world.police, world.outsider])
+        let newer = try #require(try await site.all(Pledge.self).first { $0.id != world.pledge.id })
+        let own = Commitment(
+            pledge: newer.id, number: 1, addressee: .partner(world.police.id),
+            sentence: Wording("Polisen syns i Söder."), short: Wording("Synas i Söder"),
+            kind: .quantity(2, unit: "pass"), places: [world.south.id])
+        try await site.insert(own)
         try await site.open { [world] browser in
             let list = try await browser.get("/part").text
             for partner in [world.outsider, world.police, world.municipality, world.railway] {
-                #expect(list.ranges(of: "href=\"/part/\(partner.slug)\"").count == 1, "\(partner.name)")
+                let link = "href=\"/part/\(partner.slug)\""
+                #expect(list.ranges(of: link).count == 1, "\(partner.name)")
+                let card = list[try #require(list.firstRange(of: link)).upperBound...]
+                let page = try await browser.get("/part/\(partner.slug)").text
+                let tally = page.firstMatch(of: /<b>([^<]+)<\/b>/)?.1 ?? ""
+                let told = try #require(card.firstMatch(of: /<p>([^<]*åtagande[^<]*)<\/p>/)).1
+                #expect(told == tally, "\(partner.name)")
             }
+            let police = try await browser.get("/part/\(world.police.slug)").text
+            #expect(police.contains("Synas i Söder"))
+            #expect(police.contains("id=\"lofte-soder-2022\""))
         }
     }
 }

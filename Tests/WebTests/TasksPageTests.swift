@@ -101,6 +101,8 @@ struct TasksPageTests {
             #expect(page.text.contains("Nästa löfte"))
             #expect(page.text.contains("/arbete/lofte/nasta-lofte/val"))
             let path = "/arbete/lofte/nasta-lofte/nytt-utgangslage"
+            let rule = try await browser.get("/arbete/regel/R07")
+            #expect(rule.text.contains("href=\"/arbete/lofte/nasta-lofte\"") && !rule.text.contains(path))
             let taken = try await browser.post("/arbete/lofte/nasta-lofte/val", [("till", path)])
             #expect(taken.headers[.location] == path)
             let astray = try await browser.post(

@@ -144,6 +144,9 @@ struct TipTests {
         }
         #expect(gate.letsTip(from: "a", worked: nil, at: anHourLater))
         #expect(gate.letsTip(from: "a", worked: nil, at: start), "a clock that was set back keeps nobody out")
+        let beside = start.adding(seconds: -1)
+        for _ in 1..<TipGate.plain.each { #expect(gate.letsTip(from: "a", worked: nil, at: beside)) }
+        #expect(!gate.letsTip(from: "a", worked: nil, at: beside), "one hour for those who come at once")
     }
 
     @Test func `work for a form counts once, however long the form holds`() {

@@ -47,7 +47,7 @@ struct WorkPlanTests {
         }
         for cause in causes { try await site.insert(cause) }
         try await site.open(as: work.coordinator) { browser in
-            for path in ["/arbete/plan/norrby", "/arbete?part=alla"] {
+            for path in ["/arbete/plan/norrby", "/arbete?part=alla", "/arbete/regel/R04"] {
                 let page = try await browser.get(path)
                 for cause in causes {
                     let form = "/arbete/atgard/ny?plats=norrby&amp;orsak=\(cause.id)"

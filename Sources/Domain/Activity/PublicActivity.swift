@@ -133,13 +133,18 @@ extension PublicActivity {
         sequence += 1
     }
 
-    /// - Throws: `.settled`, `.undated`, `.early` before its day.
-    package mutating func hold(on day: Day, visitors: Int?, report: String, today: Day)
+    /// Whether its day has come, and the hour that it begins.
+    package func hasBegun(by now: LocalTime) -> Bool {
+        day.map { LocalTime($0, start ?? .midnight) <= now } ?? false
+    }
+
+    /// - Throws: `.settled`, `.undated`, `.early` before it begins, and for a day that has not come.
+    package mutating func hold(on day: Day, visitors: Int?, report: String, now: LocalTime)
         throws(ActivityRefusal)
     {
         guard outcome == nil else { throw .settled }
         guard self.day != nil else { throw .undated }
-        guard day <= today else { throw .early }
+        guard hasBegun(by: now), day <= now.day else { throw .early }
         outcome = .held(on: day, visitors: visitors, report: report)
     }
 

@@ -196,3 +196,21 @@ package enum PledgeRefusal: String, Refusal {
         }
     }
 }
+
+extension Sequence<Pledge> {
+    /// Those that run, the last launched first; where none does, the one alone that ended last.
+    package func current(on day: Day) -> [Pledge] {
+        func launched(_ pledge: Pledge) -> Day { pledge.progress.launched ?? pledge.period.first }
+        let running = filter { $0.stage(asOf: day, signed: []) == .active }
+        guard running.isEmpty else {
+            return running.sorted {
+                (launched($1), $0.slug.description) < (launched($0), $1.slug.description)
+            }
+        }
+        func rank(_ pledge: Pledge) -> (Int, Day, Day) {
+            let isWithdrawn = pledge.stage(asOf: day, signed: []) == .withdrawn
+            return (isWithdrawn ? 0 : 1, pledge.period.last, launched(pledge))
+        }
+        return self.max { rank($0) < rank($1) }.map { [$0] } ?? []
+    }
+}

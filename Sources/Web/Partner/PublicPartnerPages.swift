@@ -28,12 +28,12 @@ struct PublicPartnerPages {
                     id IN (SELECT pledge FROM pledge_party WHERE partner = \(partner.id))
                     AND \(Pledge.visible(to: .anyone, on: page.today)) ORDER BY first DESC, slug
                     """)
-            let running = pledges.first { $0.stage(asOf: page.today, signed: []) == .active } ?? pledges.first
+            let current = pledges.current(on: page.today)
             let organised: Query =
                 "id IN (SELECT activity FROM activity_organiser WHERE partner = \(partner.id))"
             return PartnerPage(
                 partner: partner, names: names, page: page,
-                told: try running.map { try BookPage.open(db, $0, page) }, pledges: pledges,
+                told: try current.map { try BookPage.open(db, $0, page) }, pledges: pledges,
                 measures: try Measure.list(
                     db, where: "owner = \(partner.id) AND state IN ('decided', 'under-way', 'paused')",
                     on: page.today, seenBy: .anyone),
@@ -45,21 +45,17 @@ struct PublicPartnerPages {
     }
 }
 
-/// Everyone who takes part, and in how much; whoever does in several pledges by the first of them.
+/// Everyone who takes part, and in how much.
 func partnerListPage(_ told: [BookPage], _ page: Page) -> Markup {
     var listed: Set<Identifier<Partner>> = []
-    let list = told.flatMap { told in
-        told.book.parties.filter { listed.insert($0.id).inserted }.map { partner -> Card in
-            let tally = told.tally { $0.owing.contains(partner.id) }
-            let key = told.isOver ? "partner.tally.over" : "partner.tally"
-            return Card(
-                title: partner.name, link: page.link(Address.partner.link(partner.slug)),
-                body: """
-                    \(if: !partner.division.isEmpty, "<p\(page.writtenInSwedish)>\(partner.division)</p>")\
-                    <p class="small dim">\(page("partner.kind.\(partner.kind.rawValue)"))</p>\
-                    \(with: tally, { "<p>\(page(key, ["good": "\($0.good)", "all": "\($0.all)"]))</p>" })
-                    """)
-        }
+    let list = told.flatMap(\.book.parties).filter { listed.insert($0.id).inserted }.map { partner in
+        Card(
+            title: partner.name, link: page.link(Address.partner.link(partner.slug)),
+            body: """
+                \(if: !partner.division.isEmpty, "<p\(page.writtenInSwedish)>\(partner.division)</p>")\
+                <p class="small dim">\(page("partner.kind.\(partner.kind.rawValue)"))</p>\
+                <p>\(owed(by: partner, told, page))</p>
+                """)
     }
     return page.publicPage(
         title: page("partners.title"), at: .pledge,
@@ -70,12 +66,21 @@ func partnerListPage(_ told: [BookPage], _ page: Page) -> Markup {
         """)
 }
 
+/// How many of its commitments are on track, of all that run.
+private func owed(by partner: Partner, _ told: [BookPage], _ page: Page) -> String {
+    let tally = told.tally { $0.owing.contains(partner.id) }
+    guard tally.all > 0 else { return page("partner.owes-nothing") }
+    let key = told.allSatisfy(\.isOver) ? "partner.tally.over" : "partner.tally"
+    return page(key, ["good": "\(tally.good)", "all": "\(tally.all)"])
+}
+
 /// What one partner has promised, what it does now, and what it did last.
 struct PartnerPage {
     let partner: Partner
     let names: Directory
     let page: Page
-    let told: BookPage?
+    /// Those that run, else the one alone that ended last.
+    let told: [BookPage]
     let pledges: [Pledge]
     let measures: [Measure]
     let activities: [PublicActivity]
@@ -92,7 +97,7 @@ struct PartnerPage {
                 title: page.list(parts: [partner.name, partner.division]), lead: lead
             ).markup)
             \(website)
-            \(if: told != nil, promised)
+            \(each: told, promised)
             \(coming)
             \(doing)
             \(if: !happenings.isEmpty, done)
@@ -110,11 +115,8 @@ struct PartnerPage {
     }
 
     private var lead: Markup {
-        guard let told else { return "\(page("partner.no-pledge"))" }
-        let tally = told.tally { $0.owing.contains(partner.id) }
-        guard tally.all > 0 else { return "\(page("partner.owes-nothing"))" }
-        let key = told.isOver ? "partner.tally.over" : "partner.tally"
-        return "<b>\(page(key, ["good": "\(tally.good)", "all": "\(tally.all)"]))</b>"
+        told.isEmpty
+            ? "\(page("partner.no-pledge"))" : "<b>\(owed(by: partner, told, page))</b>"
     }
 
     private var website: Markup {
@@ -123,11 +125,15 @@ struct PartnerPage {
             "<p class=\"after\"><a href=\"\(link)\">\(page("partner.website", ["name": partner.name]))</a></p>"
     }
 
-    private var promised: Markup {
-        guard let told, told.book.obligations.contains(where: { $0.owing.contains(partner.id) }) else {
-            return ""
+    /// Of several pledges each has its own.
+    private func promised(_ told: BookPage) -> Markup {
+        guard told.book.obligations.contains(where: { $0.owing.contains(partner.id) }) else { return "" }
+        let title = page.list(parts: [
+            page("partner.promised"), self.told.count > 1 ? page(told.pledge.name) : nil,
+        ])
+        let matrix = told.matrix("lofte-\(told.pledge.slug.description)", title: title) {
+            $0.owing.contains(partner.id)
         }
-        let matrix = told.matrix(title: page("partner.promised")) { $0.owing.contains(partner.id) }
         return section(matrix.markup)
     }
 

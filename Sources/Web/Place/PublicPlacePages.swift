@@ -19,18 +19,19 @@ struct PublicPlacePages {
         }
     }
 
-    /// For each place the pledge that its own page tells of.
+    /// For each place the pledges that its own page tells of or leads to.
     private func toldByPlace(
         _ db: any Connection, _ places: [Place], _ page: Page
-    ) throws -> [Identifier<Place>: BookPage] {
-        var opened: [Identifier<Pledge>: BookPage] = [:]
-        var told: [Identifier<Place>: BookPage] = [:]
-        for place in places {
-            guard let pledge = try Pledge.current(db, at: place, on: page.today).first else { continue }
-            let book = try opened[pledge.id] ?? BookPage.open(db, pledge, page)
-            (opened[pledge.id], told[place.id]) = (book, book)
+    ) throws -> [Identifier<Place>: [BookPage]] {
+        let pledges = try PledgeBook.current(db, asOf: page.today, seenBy: .anyone)
+        let current = places.map { place in
+            (place.id, pledges.filter { $0.places.contains(place.id) }.current(on: page.today))
         }
-        return told
+        var opened: [Identifier<Pledge>: BookPage] = [:]
+        for pledge in current.flatMap(\.1) where opened[pledge.id] == nil {
+            opened[pledge.id] = try BookPage.open(db, pledge, page)
+        }
+        return Dictionary(uniqueKeysWithValues: current.map { ($0, $1.compactMap { opened[$0.id] }) })
     }
 
     @Sendable private func map(_ request: Request, _ visit: Visit) async throws -> Response {
@@ -59,12 +60,13 @@ struct PublicPlacePages {
                     .markup
             }
             let own: Query = "pledge = \(pledge.id) AND place = \(place.id)"
+            let all: Query = "pledge IN (\(Query.list(current.map(\.id)))) AND place = \(place.id)"
             let told = try BookPage.open(db, pledge, page)
             return StationPage(
                 place: place, line: line, subAreas: subAreas, names: names, page: page, told: told,
                 others: Array(current.dropFirst()),
-                measures: try Measure.list(db, where: own, on: page.today, seenBy: .anyone),
-                activities: try PublicActivity.board(db, where: own, on: page.today, seenBy: .anyone),
+                measures: try Measure.list(db, where: all, on: page.today, seenBy: .anyone),
+                activities: try PublicActivity.board(db, where: all, on: page.today, seenBy: .anyone),
                 next: try PublicActivity.list(
                     db, where: "\(own) AND outcome IS NULL AND day >= \(page.today)", on: page.today,
                     seenBy: .anyone),
@@ -89,20 +91,19 @@ extension Place {
 }
 
 /// All stations: the line, and how its pledge stands at each.
-func stationListPage(_ places: [Place], _ told: [Identifier<Place>: BookPage], _ page: Page) -> Markup {
+func stationListPage(_ places: [Place], _ told: [Identifier<Place>: [BookPage]], _ page: Page) -> Markup {
     let stops = places.map { LineStop(name: $0.name, link: page.link(Address.station.link($0.slug))) }
     let list = places.map { place -> Card in
-        let told = told[place.id]
-        let tally = told?.tally { $0.place == place.id }
-        let key = told?.isOver ?? false ? "station.tally.over" : "station.tally"
-        let dots = told.map { $0.dots(at: place) } ?? []
+        let told = told[place.id] ?? []
+        let tally = told.tally { $0.place == place.id }
+        let key = told.allSatisfy(\.isOver) ? "station.tally.over" : "station.tally"
+        let dots = told.flatMap { $0.dots(at: place) }
         return Card(
             title: page("station.name", ["place": place.name]),
             link: page.link(Address.station.link(place.slug)),
             body: """
-                \(with: tally, {
-                    "<p>\(page(key, ["good": "\($0.good)", "all": "\($0.all)"]))</p>"
-                })\(if: !dots.isEmpty, markRow(dots))
+                \(if: tally.all > 0, "<p>\(page(key, ["good": "\(tally.good)", "all": "\(tally.all)"]))</p>")\
+                \(if: !dots.isEmpty, markRow(dots))
                 """)
     }
     return page.publicPage(

@@ -110,3 +110,10 @@ extension BookPage {
         return (good, all)
     }
 }
+
+extension [BookPage] {
+    /// The same over several pledges.
+    func tally(where matches: (Obligation) -> Bool) -> (good: Int, all: Int) {
+        map { $0.tally(where: matches) }.reduce((0, 0)) { ($0.0 + $1.good, $0.1 + $1.all) }
+    }
+}

@@ -3,9 +3,10 @@ import Domain
 /// The promise matrix: each commitment at each place, under the line that joins the places.
 extension BookPage {
     /// - Shape: rows and cells only for the obligations that `matches` lets through.
-    func matrix(title: String, note: Markup? = nil, where matches: (Obligation) -> Bool = { _ in true })
-        -> PromiseMatrix
-    {
+    func matrix(
+        _ id: String = "lofte", title: String, note: Markup? = nil,
+        where matches: (Obligation) -> Bool = { _ in true }
+    ) -> PromiseMatrix {
         let states = Standing.State.inOrder
         let words = states.map { page.word($0) }
         let places = book.places.map(\.id)
@@ -45,7 +46,7 @@ extension BookPage {
             }
         }
         return PromiseMatrix(
-            id: "lofte", title: title,
+            id: id, title: title,
             columns: zip(book.places, tallies).map { place, counted in
                 let tally = counted.all > 0 ? counted : nil
                 return .init(

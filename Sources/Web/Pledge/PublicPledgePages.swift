@@ -100,24 +100,11 @@ struct PublicPledgePages {
 }
 
 extension Pledge {
-    /// The pledges that a visitor comes to: those that run, the last launched first; where none does, the one
-    /// alone that ended last.
+    /// Of the public pledges, those that a visitor comes to.
     static func current(
         _ db: any Connection, on day: Day, where condition: Query = "1 = 1"
     ) throws -> [Pledge] {
-        let own: Query = "\(visible(to: .anyone, on: day)) AND \(condition)"
-        let running: [Pledge] = try db.all(
-            where: """
-                \(own) AND last >= \(day) AND (withdrawn IS NULL OR withdrawn > \(day))
-                ORDER BY launched DESC, slug
-                """)
-        guard running.isEmpty else { return running }
-        let ended: Pledge? = try db.first(
-            where: """
-                \(own) ORDER BY CASE WHEN withdrawn <= \(day) THEN 1 ELSE 0 END,
-                    CASE WHEN last < \(day) THEN last ELSE launched END DESC, launched DESC, slug
-                """)
-        return ended.map { [$0] } ?? []
+        try db.all(where: "\(visible(to: .anyone, on: day)) AND \(condition) ORDER BY slug").current(on: day)
     }
 
     /// The same of those that hold at a place.

@@ -5,8 +5,9 @@ import Synchronization
 
 /// Keeps a single sender from flooding the tips, without a third party's help and without keeping any address.
 ///
-/// Whoever's browser has worked for the form is let through more often, once for each form. What is counted by address
-/// stands in memory only, for an hour; which forms were worked for, for a day or two.
+/// Whoever's browser has worked for the form is let through more often, once for each form. One hour is counted for
+/// all, from the first who comes after the one before. What is counted by address stands in memory only, until the
+/// next comes after that hour; which forms were worked for, for a day or two more.
 final class TipGate: Sendable {
     /// How many an hour.
     struct Limit: Sendable {
@@ -22,7 +23,6 @@ final class TipGate: Sendable {
     private static let hour = 3600
 
     private struct Counts {
-        /// When the hour that is counted began, with the first who came after the one before.
         var begun: Instant?
         var of: [String: Int] = [:]
         /// The tokens that a proof has let through, and when: for as long as the form itself holds.
@@ -62,7 +62,12 @@ final class TipGate: Sendable {
     }
 
     private static func begin(_ counts: inout Counts, _ now: Instant) {
-        if let begun = counts.begun, (begun..<begun.adding(seconds: hour)).contains(now) { return }
+        // Who waited to be counted may have come a moment before the first; a clock set back begins anew.
+        if let begun = counts.begun,
+            (begun.adding(seconds: -60)..<begun.adding(seconds: hour)).contains(now)
+        {
+            return
+        }
         let oldest = now.adding(seconds: -2 * FormTokens.lifetimeSeconds)
         counts = Counts(begun: now, spent: counts.spent.filter { oldest < $0.value })
     }

@@ -73,6 +73,9 @@ struct Page: Sendable {
         self(key, parameters.with(["n": self.number(number)]))
     }
 
+    /// On the site's clock, where the stations are.
+    var now: LocalTime { LocalTime(site.clock.now()) }
+
     /// A public text as the reader understands it best.
     func callAsFunction(_ wording: Wording) -> String {
         language == .english ? wording.english ?? wording.swedish : wording.swedish

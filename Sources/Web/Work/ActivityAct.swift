@@ -66,7 +66,7 @@ extension Desk {
                 switch act {
                 case .edit, .permit, .cancel: true
                 case .move: activity.isDated
-                case .hold: activity.day.map { $0 <= page.today } ?? false
+                case .hold: activity.hasBegun(by: page.now)
                 }
             return isReady && mayDo(act, with: activity)
         }

@@ -100,16 +100,15 @@ struct ActivityActForm {
             try new.move(to: day, because: reason)
         case .hold:
             let day = entry.day("day", within: desk.pledge.period)
-            if let day, today < day { entry.fail("day", ActivityRefusal.early.code) }
-            if let start = activity.start, let day, day == today, day == activity.day,
-                page.site.clock.now().local.time < start
-            {
-                entry.fail("day", "activity.not-begun", ["time": page.clock(start)])
+            if let day, today < day {
+                entry.fail("day", "form.future-day", ["day": page.day(day, .withYear)])
+            } else if !activity.hasBegun(by: page.now) {
+                entry.fail("day", ActivityRefusal.early.code)
             }
             let visitors = entry.number("visitors", in: 0...100_000, required: false)
             let report = entry.text("report", max: 300, lines: true)
             guard entry.isValid, let day else { throw FormFault() }
-            try new.hold(on: day, visitors: visitors, report: report, today: today)
+            try new.hold(on: day, visitors: visitors, report: report, now: page.now)
         case .cancel:
             let reason = entry.text("because", max: 200)
             try entry.requireValid()

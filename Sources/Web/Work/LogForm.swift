@@ -99,8 +99,7 @@ extension Entry {
     /// Notes that something cannot have been done in a part of today that is still to come: it would be told
     /// before it happens.
     mutating func requireBegun(_ part: DayPart?, on day: Day?, _ field: String, _ page: Page) {
-        let now = page.site.clock.now().local.time
-        guard let part, day == page.today, !part.hasBegun(at: now) else { return }
+        guard let part, day == page.today, !part.hasBegun(at: page.now.clock) else { return }
         fail(field, "log.part-not-begun")
     }
 }

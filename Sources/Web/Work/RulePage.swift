@@ -6,7 +6,7 @@ func rulePage(_ rule: Rule, _ desks: [Desk], _ page: Page) -> Markup {
         Chore.list(rule.check(desk.book).sorted(), in: desk.book).map { (desk: desk, chore: $0) }
     }
     let findings = found.map { desk, chore -> MarkedText in
-        MarkedText(mark: chore.mark, text: chore.words(page).title, link: page.link(desk.mending(chore)))
+        MarkedText(mark: chore.mark, text: chore.words(page).title, link: desk.leading(to: chore))
     }
     let others = Rule.all.map { other in
         TextLink(

@@ -86,6 +86,14 @@ extension Breach.Mend {
 }
 
 extension Desk {
+    /// Whether its pledge is the one that the member works with now.
+    var isTakenUp: Bool { pledge.id == page.session?.pledge }
+
+    /// Where it is mended; the pledge itself while the member works with another, whose forms would open.
+    func leading(to chore: Chore) -> Link {
+        page.link(isTakenUp ? mending(chore) : Address.workPledge.link(pledge.slug))
+    }
+
     /// Whether the member may mend it, rather than only look.
     func canMend(_ chore: Chore) -> Bool {
         let owners = Set(chore.breaches.flatMap(\.partners))

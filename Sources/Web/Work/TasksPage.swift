@@ -95,7 +95,6 @@ private func elsewhereNote(_ count: Int, _ filter: TaskFilter, _ page: Page) -> 
 private func taskRow(_ chore: Chore, _ desk: Desk, namesPledge: Bool) -> TaskRow {
     let page = desk.page
     let words = chore.words(page)
-    let isHere = desk.pledge.id == page.session?.pledge
     let link = page.link(desk.mending(chore))
     let canMend = desk.canMend(chore)
     let act = page(canMend ? chore.mendKey : "mend.look")
@@ -113,14 +112,14 @@ private func taskRow(_ chore: Chore, _ desk: Desk, namesPledge: Bool) -> TaskRow
     return TaskRow(
         mark: chore.mark, markWord: page(chore.severity == .failure ? "tasks.failing" : "tasks.warning"),
         headline: words.title,
-        link: isHere ? link : page.link(Address.workPledge.link(desk.pledge.slug)), why: words.why,
+        link: desk.leading(to: chore), why: words.why,
         facts: facts,
         rule: TextLink(
             text: page("tasks.rule", ["code": chore.rule]), link: page.link(Address.rule.link(chore.rule))),
         due: due.due, dueNote: due.note,
         actions: [
             Action(
-                text: act, kind: isHere ? .go(link) : desk.choosing(thenTo: link),
+                text: act, kind: desk.isTakenUp ? .go(link) : desk.choosing(thenTo: link),
                 weight: canMend ? .primary : .secondary,
                 accessibleName: page("mend.name", ["action": act, "thing": words.title]))
         ])
