@@ -58,9 +58,9 @@ struct LivelyWorld: Sendable {
     /// A visit by staff, planned for `day` or done on it.
     func presence(_ partner: Partner, on day: Day, _ part: DayPart, isDone: Bool) -> LoggedActivity {
         LoggedActivity(
-            pledge: world.pledge.id, commitment: world.presence.id, place: world.north.id,
-            partner: partner.id,
-            kind: .presence, day: day, part: part, done: isDone ? day : nil,
+            pledge: world.pledge.id,
+            commitment: partner.kind == .police ? world.presence.id : world.upkeep.id, place: world.north.id,
+            partner: partner.id, kind: .presence, day: day, part: part, done: isDone ? day : nil,
             text: isDone ? "Gick runt stationen." : "PLANERATPASS", internalNote: SmallWorld.secret)
     }
 

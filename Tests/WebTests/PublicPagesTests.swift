@@ -100,6 +100,17 @@ struct PublicPagesTests {
                     #expect(!text.contains(word), "\(address): \(word)")
                 }
             }
+            for (hidden, unknown) in [
+                ("/pa-gang?station=nyhalt", "/pa-gang?station=okandhalt"),
+                ("/pa-gang?part=nykund", "/pa-gang?part=okand-kund"),
+                ("/sedan-sist?station=nyhalt", "/sedan-sist?station=okandhalt"),
+            ] {
+                let answers = try await [browser.get(hidden).text, browser.get(unknown).text].map {
+                    $0.components(separatedBy: "<main")[1].components(separatedBy: "</main")[0]
+                        .replacing("okandhalt", with: "nyhalt").replacing("okand-kund", with: "nykund")
+                }
+                #expect(answers[0] == answers[1], "\(hidden)")
+            }
             for address in ["/station/nyhalt", "/part/nykund", "/lofte/nytt-utkast"] {
                 let answer = try await browser.get(address)
                 #expect(answer.status == .notFound, "\(address)")

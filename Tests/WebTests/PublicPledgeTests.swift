@@ -214,7 +214,7 @@ struct PublicPledgeTests {
         let lively = LivelyWorld()
         let site = try await lively.site(on: engine)
         let south = LoggedActivity(
-            pledge: lively.world.pledge.id, commitment: lively.world.presence.id,
+            pledge: lively.world.pledge.id, commitment: lively.world.upkeep.id,
             place: lively.world.south.id, partner: lively.world.municipality.id, kind: .presence,
             day: lively.world.today, part: .afternoon)
         try await site.insert(south)
@@ -222,6 +222,31 @@ struct PublicPledgeTests {
             let text = try await browser.get("/").text
             #expect(text.contains("i eftermiddag") && !text.contains("Stationer längs sträckan"))
             #expect(text.contains("Norrby och Söder"))
+        }
+    }
+
+    @Test(arguments: Engine.present)
+    func `planned presence is not told where its partner's name tells the station`(engine: Engine)
+        async throws
+    {
+        let world = SmallWorld()
+        let site = try await SiteUnderTest(world, on: engine)
+        let own = Commitment(
+            pledge: world.pledge.id, number: 4, addressee: .partner(world.municipality.id),
+            sentence: Wording("Kommunen har värdar i Norrby."), short: Wording("Värdar"),
+            kind: .recurring(1, per: .week), places: [world.north.id])
+        try await site.insert(own)
+        func presence(_ part: DayPart, isDone: Bool) -> LoggedActivity {
+            LoggedActivity(
+                pledge: world.pledge.id, commitment: own.id, place: world.north.id,
+                partner: world.municipality.id, kind: .presence, day: world.today, part: part,
+                done: isDone ? world.today : nil)
+        }
+        try await site.insert(presence(.morning, isDone: true))
+        try await site.insert(presence(.evening, isDone: false))
+        try await site.open { browser in
+            let text = try await browser.get("/").text
+            #expect(text.contains("i morse") && !text.contains("i kväll"))
         }
     }
 

@@ -139,7 +139,7 @@ struct WorkLogTests {
         var tonight = planned(on: "2022-03-22")
         tonight.part = .evening
         try await site.insert(tonight)
-        for (time, isDone) in [("17:30", false), ("18:00", true)] {
+        for (time, isDone) in [("17:30", false), ("22:00", true)] {
             let then = try site.at(time)
             try await then.open(as: work.policeContact) { [tonight] browser in
                 let new = try await browser.post("/arbete/logg/ny", fields(["day": "2022-03-22"]))
@@ -151,6 +151,23 @@ struct WorkLogTests {
                     #expect(isDone || answer.text.contains("Den delen av dagen har inte börjat än."))
                 }
             }
+        }
+    }
+
+    @Test(arguments: [
+        ("09:30", "morning", false), ("10:00", "morning", true), ("12:00", "day", false),
+        ("14:00", "day", true), ("03:00", "night", false), ("06:00", "night", true),
+        ("23:00", "night", false), ("12:00", "", false),
+    ])
+    func `where the police are is told when they have left`(time: String, part: String, isTold: Bool)
+        async throws
+    {
+        let site = try await work.site(on: .sqlite).at(time)
+        try await site.open(as: work.policeContact) { browser in
+            let answer = try await browser.post(
+                "/arbete/logg/ny", fields(["day": "2022-03-22", "part": part]))
+            #expect(answer.status == (isTold ? .seeOther : .unprocessableContent))
+            #expect(isTold || answer.text.contains("Polisens närvaro berättas i efterhand."))
         }
     }
 

@@ -84,4 +84,9 @@ package enum DayPart: String, CaseIterable, Sendable {
     package func hasBegun(at time: ClockTime) -> Bool {
         (0...time.minutes / 60).contains { DayPart(hour: $0) == self }
     }
+
+    /// Whether it has been at `time` on its day, and is not now.
+    package func isOver(at time: ClockTime) -> Bool {
+        hasBegun(at: time) && DayPart(hour: time.minutes / 60) != self
+    }
 }

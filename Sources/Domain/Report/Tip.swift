@@ -10,7 +10,7 @@ package struct Tip: Identifiable, Hashable, Sendable {
     /// Only the day, so that nobody can be found by the minute.
     package let received: Day
     /// The SHA-256 of the receipt code, in hexadecimal digits: only the sender has the code.
-    package let receipt: String
+    package var receipt: String
     package var answer: Answer?
     /// The observation that it became.
     package var observation: Identifier<Observation>?

@@ -12,6 +12,10 @@ struct Departures: Sendable {
     /// All places of the pledge: presence that does not cover each of them is told without its places, so that
     /// nobody reads where there is none.
     var everywhere: Set<Identifier<Place>> = []
+    /// For presence: at how many places its partner owes what it counts towards.
+    ///
+    /// Where that is one, the partner's name tells the place.
+    var reach: @Sendable (LoggedActivity) -> Int = { _ in 0 }
 
     typealias Departure = DeparturesBoard.Departure
 
@@ -108,7 +112,8 @@ struct Departures: Sendable {
                 order.firstIndex(of: left.key.part) ?? 0, order.firstIndex(of: right.key.part) ?? 0
             )
             return one != other ? one < other : names.name(left.key.partner) < names.name(right.key.partner)
-        }.compactMap { watch, visits in
+        }.compactMap { watch, all in
+            let visits = all.filter { $0.done != nil || reach($0) > 1 }
             guard let first = visits.first else { return nil }
             let about = presence(first)
             let own = Set(visits.map(\.place))

@@ -16,7 +16,10 @@ struct PublicActivityPages {
         let ask = ListAsk(visit.query)
         return try await site.page(request, visit) { db, page in
             let names = try Directory.load(db)
-            let scope = Happening.Scope(place: ask.place(names)?.id, partner: ask.partner(names)?.id)
+            let places = try Place.inPublicPledges(db, on: page.today)
+            let partners = try Partner.all(db, where: Partner.visible(on: page.today))
+            let scope = Happening.Scope(
+                place: ask.place(among: places)?.id, partner: ask.partner(among: partners)?.id)
             let own: Query = """
                 \(scope.ofPlaces)
                 AND \(scope.ofPartner { "id IN (SELECT activity FROM activity_organiser WHERE partner = \($0))" })
@@ -30,9 +33,7 @@ struct PublicActivityPages {
                 where: "\(own) AND \(when) LIMIT \(ListAsk.length + 1) OFFSET \(ask.offset)")
             return CalendarPage(
                 ask: ask, activities: found.map { $0.seen(by: .anyone) }, names: names,
-                places: try Place.inPublicPledges(db, on: page.today),
-                partners: try Partner.all(db, where: Partner.visible(on: page.today)),
-                page: page
+                places: places, partners: partners, page: page
             ).markup
         }
     }
@@ -81,8 +82,9 @@ struct ListAsk: Sendable {
 
     var offset: Int { (number - 1) * Self.length }
 
-    func place(_ names: Directory) -> Place? { names.allPlaces.first { $0.slug == station } }
-    func partner(_ names: Directory) -> Partner? { names.allPartners.first { $0.slug == partner } }
+    /// Of those that everyone may see: what a draft brings is as unknown as what nobody has heard of.
+    func place(among places: [Place]) -> Place? { places.first { $0.slug == station } }
+    func partner(among partners: [Partner]) -> Partner? { partners.first { $0.slug == partner } }
 
     /// The same list at another page or of another time.
     func link(_ address: Link, number: Int = 1, isPast: Bool? = nil) -> Link {
@@ -190,8 +192,8 @@ struct CalendarPage {
 
     private var feeds: [IconLink] {
         let calendar: Link =
-            ask.place(names).map { Address.station.as(.calendar).link($0.slug) }
-            ?? ask.partner(names).map { Address.partner.as(.calendar).link($0.slug) }
+            ask.place(among: places).map { Address.station.as(.calendar).link($0.slug) }
+            ?? ask.partner(among: partners).map { Address.partner.as(.calendar).link($0.slug) }
             ?? Address.calendar.as(.calendar).link()
         return [
             IconLink(icon: .calendar, text: page("follow.calendar"), link: page.link(calendar)),

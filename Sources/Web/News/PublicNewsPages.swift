@@ -18,11 +18,11 @@ struct PublicNewsPages {
         return try await site.page(request, visit) { db, page in
             let names = try Directory.load(db)
             let end = ask.offset + ListAsk.length
-            let scope = Happening.Scope(place: ask.place(names)?.id)
+            let places = try Place.inPublicPledges(db, on: page.today)
+            let scope = Happening.Scope(place: ask.place(among: places)?.id)
             let found = try Happening.list(db, on: page.today, about: scope, limit: end + 1)
             return newsListPage(
-                Array(found.dropFirst(ask.offset)), ask, names, try Place.inPublicPledges(db, on: page.today),
-                page)
+                Array(found.dropFirst(ask.offset)), ask, names, places, page)
         }
     }
 
@@ -66,7 +66,7 @@ private func newsListPage(
     _ happenings: [Happening], _ ask: ListAsk, _ names: Directory, _ places: [Place], _ page: Page
 ) -> Markup {
     let own = page.link(Address.newsList.link())
-    let place = ask.place(names)
+    let place = ask.place(among: places)
     let chips =
         [FilterChip(text: page("filter.all-stations"), link: own, isCurrent: place == nil)]
         + places.map { station in

@@ -62,7 +62,12 @@ final class BookPage: Sendable {
             page: page, names: names,
             presence: { [self] presence in
                 commitment(presence.commitment).map { TextLink(text: page($0.short), link: link($0)) }
-            }, everywhere: Set(pledge.places))
+            }, everywhere: Set(pledge.places),
+            reach: { [book] presence in
+                book.obligations.count {
+                    $0.commitment == presence.commitment && $0.owing.contains(presence.partner)
+                }
+            })
     }
 }
 

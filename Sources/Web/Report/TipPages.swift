@@ -48,13 +48,21 @@ struct TipPages {
             entry.refusal = page("tip.full")
             return tooMany(form.page(entry), now)
         }
-        try await site.database.write { db in
-            // Sent once more, by a page that was loaded anew, it is the same tip.
-            guard try db.first(Tip.self, where: "receipt = \(tip.receipt)") == nil else { return }
+        let kept = try await site.database.write { db in
+            // Sent once more, by a page that was loaded anew, it is the same tip; with other words, by one that was
+            // gone back to, it is another, with a code of its own.
+            var (tip, receipt) = (tip, receipt)
+            if let first = try db.first(Tip.self, where: "receipt = \(tip.receipt)") {
+                if first.forgotten != nil || first.words == tip.words { return receipt }
+                receipt = receipt.next(for: tip.words)
+                tip.receipt = receipt.hash
+                if try db.first(Tip.self, where: "receipt = \(tip.receipt)") != nil { return receipt }
+            }
             // Not even the history says at what time of the day it came.
             try db.insert(tip, by: Actor(at: Instant(page.today, .midnight), day: page.today))
+            return receipt
         }
-        return unkept(tipReceiptPage(receipt, page))
+        return unkept(tipReceiptPage(kept, page))
     }
 
     @Sendable private func question(_ request: Request, _ visit: Visit) async throws -> Response {

@@ -27,9 +27,4 @@ struct Directory: Sendable {
     /// Empty for a partner that is not known.
     func name(_ id: Identifier<Partner>?) -> String { partner(id)?.name ?? "" }
     func name(_ id: Identifier<Place>?) -> String { place(id)?.name ?? "" }
-
-    var allPlaces: [Place] { places.values.sorted { ($0.position, $0.name) < ($1.position, $1.name) } }
-    var allPartners: [Partner] {
-        partners.values.sorted { ($0.name.swedishOrder, $0.id) < ($1.name.swedishOrder, $1.id) }
-    }
 }

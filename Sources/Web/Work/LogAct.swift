@@ -84,7 +84,9 @@ struct LogActForm {
             if let day, page.today < day {
                 entry.fail("day", "form.future-day", ["day": page.day(day, .withYear)])
             }
-            entry.requireBegun(activity.part, on: day, "day", page)
+            entry.requirePassed(
+                activity.part, of: activity.kind, by: desk.book.partner(activity.partner), on: day, "day",
+                page)
             new.text = entry.text("text", max: 500, required: false)
             guard entry.isValid, let day else { throw FormFault() }
             try new.carryOut(on: day, today: page.today)

@@ -72,7 +72,9 @@ struct LogForm {
         let kind = entry.choice("kind", LoggedActivity.Kind.allCases)
         let obligation = activity == nil ? LogChoices(desk: desk).read(&entry) : nil
         let part = entry.choice("part", DayPart.allCases, required: false)
-        if mode == .done { entry.requireBegun(part, on: day, "part", page) }
+        if mode == .done, let partner = activity?.partner ?? desk.member.partner {
+            entry.requirePassed(part, of: kind, by: desk.book.partner(partner), on: day, "part", page)
+        }
         let amount = entry.number("amount", in: 1...1000)
         let text = entry.text("text", max: 500, required: false)
         let note = entry.text("note", max: 2000, required: false)
@@ -96,11 +98,19 @@ struct LogForm {
 }
 
 extension Entry {
-    /// Notes that something cannot have been done in a part of today that is still to come: it would be told
-    /// before it happens.
-    mutating func requireBegun(_ part: DayPart?, on day: Day?, _ field: String, _ page: Page) {
-        guard let part, day == page.today, !part.hasBegun(at: page.now.clock) else { return }
-        fail(field, "log.part-not-begun")
+    /// Notes that something cannot have been done in a part of today that is still to come, and that presence of
+    /// the police is not told before the part is over: everybody would read it while they are there.
+    mutating func requirePassed(
+        _ part: DayPart?, of kind: LoggedActivity.Kind?, by partner: Partner?, on day: Day?, _ field: String,
+        _ page: Page
+    ) {
+        guard day == page.today else { return }
+        let now = page.now.clock
+        if let part, !part.hasBegun(at: now) {
+            fail(field, "log.part-not-begun")
+        } else if kind == .presence, partner?.kind == .police, !(part?.isOver(at: now) ?? false) {
+            fail(field, "log.police-not-over")
+        }
     }
 }
 
