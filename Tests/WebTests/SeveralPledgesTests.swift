@@ -24,6 +24,13 @@ struct SeveralPledgesTests {
         return site
     }
 
+    private func commitment(in newer: Pledge) -> Commitment {
+        Commitment(
+            pledge: newer.id, number: 1, addressee: .partner(world.police.id),
+            sentence: Wording("Polisen syns i Söder."), short: Wording("Synas i Söder"),
+            kind: .quantity(2, unit: "pass"), places: [world.south.id])
+    }
+
     @Test(arguments: Engine.present)
     func `each station tells of its own pledge beside a newer one that does not hold there`(engine: Engine)
         async throws
@@ -40,14 +47,12 @@ struct SeveralPledgesTests {
     }
 
     @Test(arguments: Engine.present)
-    func `a page that tells of one of them leads to the other`(engine: Engine) async throws {
+    func `the first page tells of the newer and leads to the other`(engine: Engine) async throws {
         let site = try await site(engine, newerOf: [world.police, world.outsider])
         try await site.open { browser in
-            for path in ["/", "/station/soder"] {
-                let text = try await browser.get(path).text
-                #expect(text.contains("Fler löften: <a href=\"/lofte/stationer-2021\">"), "\(path)")
-            }
-            for path in ["/station/norrby", "/lofte/soder-2022", "/lofte/stationer-2021"] {
+            let home = try await browser.get("/").text
+            #expect(home.contains("Fler löften: <a href=\"/lofte/stationer-2021\">"))
+            for path in ["/lofte/soder-2022", "/lofte/stationer-2021"] {
                 let text = try await browser.get(path).text
                 #expect(!text.contains("Fler löften:"), "\(path)")
             }
@@ -55,14 +60,38 @@ struct SeveralPledgesTests {
     }
 
     @Test(arguments: Engine.present)
+    func `a station tells of both, with what both bring there`(engine: Engine) async throws {
+        let site = try await site(engine, newerOf: [world.police, world.outsider])
+        let newer = try #require(try await site.all(Pledge.self).first { $0.id != world.pledge.id })
+        func activity(_ title: String, in pledge: Pledge, by partner: Partner) -> PublicActivity {
+            PublicActivity(
+                slug: slug(title.lowercased()), pledge: pledge.id, place: world.south.id, title: title,
+                organisers: [partner.id], day: day("2022-04-01"))
+        }
+        try await site.insert(activity("Stationsfest", in: world.pledge, by: world.railway))
+        try await site.insert(activity("Nattvandring", in: newer, by: world.outsider))
+        try await site.insert(commitment(in: newer))
+        try await site.open { [world] browser in
+            let text = try await browser.get("/station/soder").text
+            for word in [
+                "Synas i Söder", "Närvaro varje vecka", "Stationsfest", "Nattvandring", world.outsider.name,
+                world.railway.name, "<p class=\"eyebrow\"><a href=\"/lofte/soder-2022\">",
+                "<p class=\"eyebrow\"><a href=\"/lofte/stationer-2021\">",
+                " av 4 åtaganden",
+            ] {
+                #expect(text.contains(word), "\(word)")
+            }
+            let alone = try await browser.get("/station/norrby").text
+            #expect(!alone.contains("<p class=\"eyebrow\"><a"))
+            #expect(alone.contains(" av 3 åtaganden"))
+        }
+    }
+
+    @Test(arguments: Engine.present)
     func `the partners of both are listed once, with all that they owe`(engine: Engine) async throws {
         let site = try await site(engine, newerOf: [world.police, world.outsider])
         let newer = try #require(try await site.all(Pledge.self).first { $0.id != world.pledge.id })
-        let own = Commitment(
-            pledge: newer.id, number: 1, addressee: .partner(world.police.id),
-            sentence: Wording("Polisen syns i Söder."), short: Wording("Synas i Söder"),
-            kind: .quantity(2, unit: "pass"), places: [world.south.id])
-        try await site.insert(own)
+        try await site.insert(commitment(in: newer))
         try await site.open { [world] browser in
             let list = try await browser.get("/part").text
             for partner in [world.outsider, world.police, world.municipality, world.railway] {

@@ -55,25 +55,23 @@ struct PublicPlacePages {
             let subAreas: [SubArea] = try db.all(where: "place = \(place.id) ORDER BY position, name")
             let names = try Directory.load(db)
             let current = try Pledge.current(db, at: place, on: page.today)
-            guard let pledge = current.first else {
-                return StationPage(place: place, line: line, subAreas: subAreas, names: names, page: page)
-                    .markup
-            }
-            let own: Query = "pledge = \(pledge.id) AND place = \(place.id)"
-            let all: Query = "pledge IN (\(Query.list(current.map(\.id)))) AND place = \(place.id)"
-            let told = try BookPage.open(db, pledge, page)
+            let own: Query = "pledge IN (\(Query.list(current.map(\.id)))) AND place = \(place.id)"
+            let told = try current.map { try BookPage.open(db, $0, page) }
             return StationPage(
                 place: place, line: line, subAreas: subAreas, names: names, page: page, told: told,
-                others: Array(current.dropFirst()),
-                measures: try Measure.list(db, where: all, on: page.today, seenBy: .anyone),
-                activities: try PublicActivity.board(db, where: all, on: page.today, seenBy: .anyone),
+                measures: try Measure.list(db, where: own, on: page.today, seenBy: .anyone),
+                activities: try PublicActivity.board(db, where: own, on: page.today, seenBy: .anyone),
                 next: try PublicActivity.list(
                     db, where: "\(own) AND outcome IS NULL AND day >= \(page.today)", on: page.today,
                     seenBy: .anyone),
-                staffed: try LoggedActivity.staffed(db, of: pledge.id, at: place.id, on: page.today),
-                happenings: try Happening.list(
-                    db, on: page.today, about: .init(pledge: pledge.id, place: place.id), in: told.book,
-                    limit: 3),
+                staffed: try current.flatMap {
+                    try LoggedActivity.staffed(db, of: $0.id, at: place.id, on: page.today)
+                },
+                happenings: try told.flatMap {
+                    try Happening.list(
+                        db, on: page.today, about: .init(pledge: $0.pledge.id, place: place.id), in: $0.book,
+                        limit: StationPage.happenings)
+                }.sorted { ($1.day, $1.id) < ($0.day, $0.id) },
                 filter: chosen
             ).markup
         }

@@ -8,17 +8,19 @@ struct StationPage {
     let subAreas: [SubArea]
     let names: Directory
     let page: Page
-    /// Nil where no launched pledge is about the place.
-    var told: BookPage?
-    /// Those that run at the place too.
-    var others: [Pledge] = []
+    /// The pledges that run at the place, else the one alone that ended last.
+    var told: [BookPage] = []
     var measures: [Measure] = []
     var activities: [PublicActivity] = []
     /// Every activity that has a day to come.
     var next: [PublicActivity] = []
     var staffed: [LoggedActivity] = []
+    /// The latest first.
     var happenings: [Happening] = []
     var filter: MeasureFilter = .all
+
+    /// How many of what happened are shown.
+    static let happenings = 3
 
     private var own: Link { page.link(Address.station.link(place.slug)) }
     private var title: String { page("station.name", ["place": place.name]) }
@@ -34,50 +36,59 @@ struct StationPage {
             \(if: stops.count > 1, stationLine(stops, label: page("station.line")))
             \(opening)
             \(work)
-            \(with: told, promise)
-            \(with: told, baseline)
+            \(if: !told.isEmpty, promise)
+            \(each: told, baseline)
             \(if: !happenings.isEmpty, sinceLast)
             <div class="sect">\(columns(signposts))</div>
             """)
     }
 
     private var opening: Markup {
-        guard let told else {
+        guard !told.isEmpty else {
             return Intro(title: title, lead: "\(page("station.no-pledge"))").markup
         }
         let intro = Intro(
-            title: title, lead: lead(told),
+            title: title, lead: lead,
             actions: [
                 Action(page("tip.title"), page.link(Address.tip.link(place.slug)), .secondary),
                 Action(page("station.follow"), page.link(Address.follow.link()), .secondary, icon: .bell),
             ])
-        let departures = told.departures
+        let departures = Departures(
+            page: page, names: names,
+            presence: { [told] presence in
+                told.lazy.compactMap { told in
+                    told.commitment(presence.commitment).map {
+                        TextLink(text: told.page($0.short), link: told.link($0))
+                    }
+                }.first
+            })
         let rows = departures.rows(activities, staffed: staffed, coming: 5, done: 2)
         let board = departures.board(
             "pa-gang", page("station.board", ["place": place.name]), rows, hasPlace: false,
             foot: rows.isEmpty ? page("board.empty") : nil,
             links: [TextLink(text: page("board.calendar"), link: feed(.calendar))], isSmall: true)
-        let all = page("station.dots", n: told.book.commitments.count)
+        let all = page("station.dots", n: told.reduce(0) { $0 + $1.book.commitments.count })
         let dots: Markup = """
-            \(markRow(told.dots(at: place)))\
-            <p class="note">\(page("station.dots.note")) <a href="#loftet">\(all)</a></p>\
-            \(otherPledges(others, page))
+            \(markRow(told.flatMap { $0.dots(at: place) }))\
+            <p class="note">\(page("station.dots.note")) <a href="#loftet">\(all)</a></p>
             """
         return split("\(intro.markup)\(dots)", board.markup, even: true)
     }
 
     /// How many are on track, and those that need more by name.
-    private func lead(_ told: BookPage) -> Markup {
+    private var lead: Markup {
         let tally = told.tally { $0.place == place.id }
-        let key = told.isOver ? "station.tally.over" : "station.tally"
-        let lacking = told.book.obligations.compactMap { obligation -> String? in
-            guard obligation.place == place.id, let commitment = told.commitment(obligation.commitment),
-                let state = told.book.standing(obligation)?.state,
-                told.isOver ? state != .kept : !state.isOnTrack
-            else { return nil }
-            return page(
-                "station.lacking",
-                ["commitment": page(commitment.short), "state": page.word(state).lowercased()])
+        let key = told.allSatisfy(\.isOver) ? "station.tally.over" : "station.tally"
+        let lacking = told.flatMap { told in
+            told.book.obligations.compactMap { obligation -> String? in
+                guard obligation.place == place.id, let commitment = told.commitment(obligation.commitment),
+                    let state = told.book.standing(obligation)?.state,
+                    told.isOver ? state != .kept : !state.isOnTrack
+                else { return nil }
+                return page(
+                    "station.lacking",
+                    ["commitment": page(commitment.short), "state": page.word(state).lowercased()])
+            }
         }
         let more = lacking.count > 3 ? [page("station.lacking.more", n: lacking.count - 3)] : []
         return """
@@ -87,10 +98,9 @@ struct StationPage {
     }
 
     private var description: String? {
-        told.map { told in
-            let tally = told.tally { $0.place == place.id }
-            return page("station.tally", ["good": "\(tally.good)", "all": "\(tally.all)"])
-        }
+        guard !told.isEmpty else { return nil }
+        let tally = told.tally { $0.place == place.id }
+        return page("station.tally", ["good": "\(tally.good)", "all": "\(tally.all)"])
     }
 
     private var work: Markup {
@@ -108,10 +118,17 @@ struct StationPage {
             """)
     }
 
-    private func promise(_ told: BookPage) -> Markup {
+    /// Of several pledges each under its name.
+    private var promise: Markup {
         """
         <section class="sect" id="loftet"><h2>\(page("station.promise", ["place": place.name]))</h2>\
-        <div class="after">\(owedList(StationPromise(told: told, place: place, next: next).groups))</div></section>
+        \(each: told, { one in
+            let name: Markup = "<a href=\"\(one.link(.pledge))\">\(page(one.pledge.name))</a>"
+            return """
+                <div class="after">\(if: told.count > 1, "<p class=\"eyebrow\">\(name)</p>")\
+                \(owedList(StationPromise(told: one, place: place, next: next).groups))</div>
+                """
+        })</section>
         """
     }
 
@@ -129,7 +146,7 @@ struct StationPage {
             .secondary)
         return section(
             page("since-last.title"),
-            "\(sinceLastFeed(page.entries(happenings, names)))\(actionRow([all]))")
+            "\(sinceLastFeed(page.entries(happenings, names, limit: Self.happenings)))\(actionRow([all]))")
     }
 
     private var signposts: [Markup] {
