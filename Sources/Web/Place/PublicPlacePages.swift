@@ -19,7 +19,7 @@ struct PublicPlacePages {
         }
     }
 
-    /// For each place the pledges that its own page tells of or leads to.
+    /// For each place the pledges that its own page tells of.
     private func toldByPlace(
         _ db: any Connection, _ places: [Place], _ page: Page
     ) throws -> [Identifier<Place>: [BookPage]] {
