@@ -66,14 +66,6 @@ extension PledgeBook {
             neighbours: isWhole ? try neighbours(db, of: pledge) : [])
     }
 
-    /// Every pledge that `viewer` may see on `day`, whatever became of it; the one that began last first.
-    package static func current(
-        _ db: any Connection, asOf day: Day, seenBy viewer: Viewer
-    ) throws -> [Pledge] {
-        try db.all(
-            where: "\(Pledge.visible(to: viewer, on: day)) ORDER BY first DESC, slug")
-    }
-
     private static func neighbours(_ db: any Connection, of pledge: Pledge) throws -> [Pledge] {
         try db.all(
             where: """
@@ -100,6 +92,15 @@ extension Responsibility {
             answered.insert(.init(commitment: try row.identifier(at: 0), place: try row.identifier(at: 1)))
         }
         return answered
+    }
+}
+
+extension Pledge {
+    /// Every pledge that `viewer` may see on `day`, whatever became of it; the one that began last first.
+    package static func list(
+        _ db: any Connection, where condition: Query = "1 = 1", on day: Day, seenBy viewer: Viewer
+    ) throws -> [Pledge] {
+        try db.all(where: "\(condition) AND \(visible(to: viewer, on: day)) ORDER BY first DESC, slug")
     }
 }
 

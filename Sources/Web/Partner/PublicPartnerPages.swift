@@ -23,11 +23,9 @@ struct PublicPartnerPages {
         return try await site.page(request, visit) { db, page in
             let partner: Partner = try db.named(slug, where: Partner.visible(on: page.today))
             let names = try Directory.load(db)
-            let pledges: [Pledge] = try db.all(
-                where: """
-                    id IN (SELECT pledge FROM pledge_party WHERE partner = \(partner.id))
-                    AND \(Pledge.visible(to: .anyone, on: page.today)) ORDER BY first DESC, slug
-                    """)
+            let pledges = try Pledge.list(
+                db, where: "id IN (SELECT pledge FROM pledge_party WHERE partner = \(partner.id))",
+                on: page.today, seenBy: .anyone)
             let current = pledges.current(on: page.today)
             let organised: Query =
                 "id IN (SELECT activity FROM activity_organiser WHERE partner = \(partner.id))"
@@ -68,10 +66,7 @@ func partnerListPage(_ told: [BookPage], _ page: Page) -> Markup {
 
 /// How many of its commitments are on track, of all that run.
 private func owed(by partner: Partner, _ told: [BookPage], _ page: Page) -> String {
-    let tally = told.tally { $0.owing.contains(partner.id) }
-    guard tally.all > 0 else { return page("partner.owes-nothing") }
-    let key = told.allSatisfy(\.isOver) ? "partner.tally.over" : "partner.tally"
-    return page(key, ["good": "\(tally.good)", "all": "\(tally.all)"])
+    told.tally("partner.tally", page) { $0.owing.contains(partner.id) } ?? page("partner.owes-nothing")
 }
 
 /// What one partner has promised, what it does now, and what it did last.

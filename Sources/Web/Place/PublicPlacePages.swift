@@ -23,7 +23,7 @@ struct PublicPlacePages {
     private func toldByPlace(
         _ db: any Connection, _ places: [Place], _ page: Page
     ) throws -> [Identifier<Place>: [BookPage]] {
-        let pledges = try PledgeBook.current(db, asOf: page.today, seenBy: .anyone)
+        let pledges = try Pledge.list(db, on: page.today, seenBy: .anyone)
         let current = places.map { place in
             (place.id, pledges.filter { $0.places.contains(place.id) }.current(on: page.today))
         }
@@ -70,7 +70,7 @@ struct PublicPlacePages {
                 happenings: try told.flatMap {
                     try Happening.list(
                         db, on: page.today, about: .init(pledge: $0.pledge.id, place: place.id), in: $0.book,
-                        limit: StationPage.happenings)
+                        limit: StationPage.shown)
                 }.sorted { ($1.day, $1.id) < ($0.day, $0.id) },
                 filter: chosen
             ).markup
@@ -93,14 +93,13 @@ func stationListPage(_ places: [Place], _ told: [Identifier<Place>: [BookPage]],
     let stops = places.map { LineStop(name: $0.name, link: page.link(Address.station.link($0.slug))) }
     let list = places.map { place -> Card in
         let told = told[place.id] ?? []
-        let tally = told.tally { $0.place == place.id }
-        let key = told.allSatisfy(\.isOver) ? "station.tally.over" : "station.tally"
+        let tally = told.tally("station.tally", page) { $0.place == place.id }
         let dots = told.flatMap { $0.dots(at: place) }
         return Card(
             title: page("station.name", ["place": place.name]),
             link: page.link(Address.station.link(place.slug)),
             body: """
-                \(if: tally.all > 0, "<p>\(page(key, ["good": "\(tally.good)", "all": "\(tally.all)"]))</p>")\
+                \(with: tally, { "<p>\($0)</p>" })\
                 \(if: !dots.isEmpty, markRow(dots))
                 """)
     }

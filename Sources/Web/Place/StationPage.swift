@@ -20,7 +20,7 @@ struct StationPage {
     var filter: MeasureFilter = .all
 
     /// How many of what happened are shown.
-    static let happenings = 3
+    static let shown = 3
 
     private var own: Link { page.link(Address.station.link(place.slug)) }
     private var title: String { page("station.name", ["place": place.name]) }
@@ -31,7 +31,7 @@ struct StationPage {
                 name: $0.name, link: page.link(Address.station.link($0.slug)), isCurrent: $0.id == place.id)
         }
         return page.publicPage(
-            title: title, at: .stations, description: description,
+            title: title, at: .stations, description: tally,
             """
             \(if: stops.count > 1, stationLine(stops, label: page("station.line")))
             \(opening)
@@ -53,15 +53,10 @@ struct StationPage {
                 Action(page("tip.title"), page.link(Address.tip.link(place.slug)), .secondary),
                 Action(page("station.follow"), page.link(Address.follow.link()), .secondary, icon: .bell),
             ])
+        let boards = told.map(\.departures)
         let departures = Departures(
             page: page, names: names,
-            presence: { [told] presence in
-                told.lazy.compactMap { told in
-                    told.commitment(presence.commitment).map {
-                        TextLink(text: told.page($0.short), link: told.link($0))
-                    }
-                }.first
-            })
+            presence: { presence in boards.lazy.compactMap { $0.presence(presence) }.first })
         let rows = departures.rows(activities, staffed: staffed, coming: 5, done: 2)
         let board = departures.board(
             "pa-gang", page("station.board", ["place": place.name]), rows, hasPlace: false,
@@ -77,8 +72,6 @@ struct StationPage {
 
     /// How many are on track, and those that need more by name.
     private var lead: Markup {
-        let tally = told.tally { $0.place == place.id }
-        let key = told.allSatisfy(\.isOver) ? "station.tally.over" : "station.tally"
         let lacking = told.flatMap { told in
             told.book.obligations.compactMap { obligation -> String? in
                 guard obligation.place == place.id, let commitment = told.commitment(obligation.commitment),
@@ -92,16 +85,12 @@ struct StationPage {
         }
         let more = lacking.count > 3 ? [page("station.lacking.more", n: lacking.count - 3)] : []
         return """
-            <b>\(page(key, ["good": "\(tally.good)", "all": "\(tally.all)"]))</b> \
+            \(with: tally, { "<b>\($0)</b> " })\
             \((lacking.prefix(3) + more).joined(separator: " "))
             """
     }
 
-    private var description: String? {
-        guard !told.isEmpty else { return nil }
-        let tally = told.tally { $0.place == place.id }
-        return page("station.tally", ["good": "\(tally.good)", "all": "\(tally.all)"])
-    }
+    private var tally: String? { told.tally("station.tally", page) { $0.place == place.id } }
 
     private var work: Markup {
         let list = MeasureCards(measures: measures, filter: filter, names: names, page: page, address: own)
@@ -146,7 +135,7 @@ struct StationPage {
             .secondary)
         return section(
             page("since-last.title"),
-            "\(sinceLastFeed(page.entries(happenings, names, limit: Self.happenings)))\(actionRow([all]))")
+            "\(sinceLastFeed(page.entries(happenings, names, limit: Self.shown)))\(actionRow([all]))")
     }
 
     private var signposts: [Markup] {

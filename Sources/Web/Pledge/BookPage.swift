@@ -117,8 +117,12 @@ extension BookPage {
 }
 
 extension [BookPage] {
-    /// The same over several pledges.
-    func tally(where matches: (Obligation) -> Bool) -> (good: Int, all: Int) {
-        map { $0.tally(where: matches) }.reduce((0, 0)) { ($0.0 + $1.good, $0.1 + $1.all) }
+    /// The tally over all of them in words: `7 av 10 åtaganden är i fas`, or how many were kept where all are over.
+    ///
+    /// - Shape: `key` names the text, and with `.over` after it the other; nil where nothing matches.
+    func tally(_ key: String, _ page: Page, where matches: (Obligation) -> Bool) -> String? {
+        let (good, all) = map { $0.tally(where: matches) }.reduce((0, 0)) { ($0.0 + $1.good, $0.1 + $1.all) }
+        guard all > 0 else { return nil }
+        return page(allSatisfy(\.isOver) ? "\(key).over" : key, ["good": "\(good)", "all": "\(all)"])
     }
 }

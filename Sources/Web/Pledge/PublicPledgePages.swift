@@ -32,7 +32,7 @@ struct PublicPledgePages {
 
     @Sendable private func list(_ request: Request, _ visit: Visit) async throws -> Response {
         try await site.page(request, visit) { db, page in
-            let pledges = try PledgeBook.current(db, asOf: page.today, seenBy: .anyone)
+            let pledges = try Pledge.list(db, on: page.today, seenBy: .anyone)
             return publicPledgeListPage(pledges, try Directory.load(db), page)
         }
     }
@@ -104,7 +104,7 @@ extension Pledge {
     static func current(
         _ db: any Connection, on day: Day, where condition: Query = "1 = 1"
     ) throws -> [Pledge] {
-        try db.all(where: "\(visible(to: .anyone, on: day)) AND \(condition) ORDER BY slug").current(on: day)
+        try list(db, where: condition, on: day, seenBy: .anyone).current(on: day)
     }
 
     /// The same of those that hold at a place.

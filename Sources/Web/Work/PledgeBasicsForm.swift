@@ -57,7 +57,7 @@ enum PledgeBasicsForm {
         throws
         -> [Pledge]
     {
-        try PledgeBook.current(db, asOf: page.today, seenBy: page.viewer).filter {
+        try Pledge.list(db, on: page.today, seenBy: page.viewer).filter {
             $0.id != own && $0.progress.launched != nil
         }
     }
